@@ -1,0 +1,1 @@
+"""A review in, a checked draft out: triage, engines, guardrails, the draft's life."""

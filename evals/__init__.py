@@ -1,0 +1,1 @@
+"""Evaluations of the real pipeline: cases, scorers, statistics. Reads values, never the database."""

@@ -1,0 +1,1 @@
+"""The second reader of every draft: a text and its context in, violations out."""

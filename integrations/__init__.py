@@ -1,0 +1,1 @@
+"""One folder per helpdesk or review platform, all behind the one `Adapter`."""

@@ -1,0 +1,148 @@
+"""The one shape every helpdesk and review platform takes: verify, parse, fetch, publish, confirm.
+
+The service knows adapters only through this file; what a platform calls its thing stays inside
+its folder. An adapter holds no state beyond its configuration and an HTTP client.
+"""
+
+import hashlib
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+import httpx
+from pydantic import BaseModel, ConfigDict
+
+from drafting.types import Review
+from prompts.channel import ChannelProfile
+from prompts.language import Phrase
+
+PostState = Literal["published", "awaiting", "rejected", "accepted"]
+
+
+class ChannelConfig(BaseModel):
+    """What every channel of `otklik.toml` has; an adapter adds its own fields.
+
+    `name` is the channel's key in the file. Secrets arrive already resolved from the
+    environment or a file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    adapter: str
+    brand: str
+    host_origins: tuple[str, ...] = ()
+    """Origins (scheme://host:port) whose pages may show the panel in a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A webhook request as it came: raw bytes, never re-serialised. Header names are lower-case.
+
+    `secret` is the path segment of the URL behind the channel's name, empty without one.
+    """
+
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    secret: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a delivery is about: something with this id was created or changed there."""
+
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A delivery that asks for nothing, and why: our own event, an unknown kind, a test."""
+
+    reason: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What the platform says about a reply of ours.
+
+    `accepted` means it answered 2xx but the reply could not be seen yet.
+    """
+
+    state: PostState
+    external_id: str = ""
+    reason: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of a sweep: ids that are new or changed, and where the next sweep starts."""
+
+    external_ids: Sequence[str]
+    cursor: str
+    more: bool = False
+
+
+class Adapter(ABC):
+    """A channel: one configured account of one platform.
+
+    Every method that talks to the platform raises `Unreachable` (try again), `Refused`
+    (do not), `Gone` or `Unreadable`, and nothing else.
+    """
+
+    name: ClassVar[str]
+    profile: ClassVar[ChannelProfile]
+    Config: ClassVar[type[ChannelConfig]]
+
+    def __init__(self, config: ChannelConfig, http: httpx.Client) -> None:
+        self.config = config
+        self.http = http
+
+    @abstractmethod
+    def verify(self, incoming: Incoming, /) -> None:
+        """Check the sender over the raw bytes, in constant time.
+
+        Raises:
+            Unauthenticated: the secret or signature is missing, wrong or stale.
+        """
+
+    @abstractmethod
+    def dedup_key(self, incoming: Incoming, /) -> str:
+        """Name this delivery so that the sender's repeat is recognised. Never raises."""
+
+    @abstractmethod
+    def parse(self, body: bytes, /) -> Event | Ignored:
+        """Read a stored delivery.
+
+        Raises:
+            Unreadable: it is not what the platform documents; the message says what it is.
+        """
+
+    @abstractmethod
+    def fetch(self, external_id: str, /) -> Review:
+        """Read the conversation anew from the platform, the only source a draft is made from."""
+
+    @abstractmethod
+    def publish(self, review: Review, text: str, *, key: str) -> Posted:
+        """Post `text` as the public reply, escaped as the platform needs.
+
+        `key` is the same on every repeat of one publication, for platforms that honour it.
+        """
+
+    @abstractmethod
+    def confirm(self, review: Review, text: str, /) -> Posted | None:
+        """Look for our reply with `text` in a freshly fetched `review`; None when it is absent."""
+
+    def list_since(self, cursor: str, /) -> Listing | None:
+        """List what changed since `cursor` ("" at first); None when the platform cannot."""
+        return None
+
+    def answer_to_ping(self, incoming: Incoming, /) -> tuple[int, bytes, str] | None:
+        """Return (status, body, content type) where the platform demands a certain answer."""
+        return None
+
+
+def revision_of(*texts: str) -> str:
+    """Name the state of a conversation by the customer's own words (12 hex digits)."""
+    return hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""What a manager may change: guidelines, facts, channel profiles, templates."""

@@ -1,0 +1,131 @@
+"""The tone of a brand as data: one strict document, its versions named by their content.
+
+The defaults are the playbook's own; every field says what it changes. Severities of single rules
+are overridden by rule id, so the same string stands in the document, the log and the page.
+"""
+
+import hashlib
+import json
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from prompts.language import Language
+
+Branch = Literal["positive", "neutral", "negative"]
+BRANCHES: tuple[Branch, ...] = ("positive", "neutral", "negative")
+Scenario = Literal[
+    "fraud", "ignored", "legal_threat", "harm", "discrimination", "data_leak", "many_complaints"
+]
+SCENARIOS: tuple[Scenario, ...] = (
+    "fraud",
+    "ignored",
+    "legal_threat",
+    "harm",
+    "discrimination",
+    "data_leak",
+    "many_complaints",
+)
+CrisisMode = Literal["no_draft", "approved_line", "careful_draft"]
+RuleLevel = Literal["block", "warn", "off"]
+
+
+class _GuidelinesModel(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Voice(_GuidelinesModel):
+    """How the brand sounds in one language.
+
+    `greeting` must contain `{name}`; `greeting_nameless` is used when the name is unknown.
+    `team` names the team that writes, in the nominative; `signature` closes every reply.
+    """
+
+    greeting: str
+    greeting_nameless: str
+    address: Literal["formal", "informal"] = "formal"
+    team: str = ""
+    signature: str = ""
+
+    @field_validator("greeting")
+    @classmethod
+    def _names_the_customer(cls, value: str) -> str:
+        if "{name}" not in value:
+            raise ValueError("the greeting must contain {name}")
+        return value
+
+
+class BranchRules(_GuidelinesModel):
+    """What a reply on one branch must and must not do, with examples people and models read."""
+
+    must: tuple[str, ...] = ()
+    must_not: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    bad: tuple[str, ...] = ()
+    answer: Literal["all", "if_something_to_add", "critical_only"] = "all"
+
+
+class BannedPhrase(_GuidelinesModel):
+    """A phrase the manager does not want, found in any grammatical form."""
+
+    phrase: str = Field(min_length=2)
+    level: Literal["block", "warn"] = "block"
+    reason: str = ""
+
+
+class CrisisPlan(_GuidelinesModel):
+    """Who answers a crisis of one scenario, with which line and how soon."""
+
+    owner: str = ""
+    approved_line: dict[Language, str] = {}
+    mode: CrisisMode = "no_draft"
+    deadline_minutes: int = Field(default=30, gt=0)
+    signals: tuple[str, ...] = ()
+
+
+class Sla(_GuidelinesModel):
+    """Working time to the first answer, in minutes."""
+
+    target_minutes: int = Field(default=120, gt=0)
+    limit_minutes: int = Field(default=24 * 60, gt=0)
+
+
+class Choices(_GuidelinesModel):
+    """The questions on which good guides disagree; the playbook's default comes first."""
+
+    thanks_on_complaint: Literal["allowed", "required", "never"] = "allowed"
+    solution_in_public: Literal["no", "listed_facts"] = "no"
+    order_number_echo: Literal["not_repeated", "repeated"] = "not_repeated"
+    invite_back_after_complaint: Literal["never", "after_solution"] = "never"
+    stock_apology: Literal["discouraged", "blocked"] = "discouraged"
+    automatic_draft: Literal["on_arrival", "on_click"] = "on_arrival"
+    emoji: Literal["off", "allowed"] = "off"
+    handles_are_names: bool = False
+
+
+class Guidelines(_GuidelinesModel):
+    """Everything a manager decides about tone for one brand: immutable, named by its content."""
+
+    schema_version: Literal[1] = 1
+    brand: str
+    languages: tuple[Language, ...] = ("ru", "en")
+    voice: dict[Language, Voice]
+    branches: dict[Branch, BranchRules] = {}
+    banned: tuple[BannedPhrase, ...] = ()
+    rules: dict[str, RuleLevel] = {}
+    crisis: dict[Scenario, CrisisPlan] = {}
+    human_first: Literal["read_with_care", "no_draft"] = "read_with_care"
+    choices: Choices = Choices()
+    sla: dict[str, Sla] = {}
+    similar_replies_window: int = Field(default=50, ge=0, le=500)
+
+    @property
+    def version(self) -> str:
+        """The content hash that names this version (first 12 hex digits of SHA-256)."""
+        body = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(body.encode()).hexdigest()[:12]
+
+    def voice_in(self, language: Language) -> Voice:
+        """Return the voice in `language`, or in the brand's first language when it has none."""
+        return self.voice.get(language) or self.voice[self.languages[0]]
