@@ -1,0 +1,1 @@
+"""The tests mirror the tree; a test file is named after what it promises."""
