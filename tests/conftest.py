@@ -25,7 +25,7 @@ for _name in [name for name in os.environ if name.startswith("OTKLIK_")]:
         del os.environ[_name]
 
 
-class NetworkReached(Exception):
+class NetworkReachedError(Exception):
     """A test tried to leave this machine."""
 
 
@@ -57,7 +57,7 @@ def _guard_network(event: str, args: tuple[Any, ...]) -> None:
         return
     if not _is_local(host):
         _reached.append(f"{event} {host}")
-        raise NetworkReached(f"a test may not reach the network: {event} {host}")
+        raise NetworkReachedError(f"a test may not reach the network: {event} {host}")
 
 
 sys.addaudithook(_guard_network)
