@@ -17,6 +17,7 @@ from prompts.language import Phrase
 
 Intent = Literal["praise", "complaint", "mixed", "question", "request", "thanks", "not_for_us"]
 Polarity = Literal["positive", "negative", "neutral"]
+DetailKind = Literal["thing", "person", "event"]
 DraftStatus = Literal["ready", "blocked", "needs_human"]
 DecisionKind = Literal["approve", "reject", "escalate", "no_answer_needed"]
 Speaker = Literal["customer", "agent", "otklik"]
@@ -63,12 +64,19 @@ class Review(_Value):
 
 
 class Detail(_Value):
-    """A concrete thing the customer named, as an exact span of the review's text."""
+    """A concrete thing the customer named, as an exact span of the review's text.
+
+    `noun_phrase` is the same thing as a phrase that can be inflected: Russian in the nominative
+    («холодный раф»), English without an article; empty when the span is a clause with a verb of
+    its own. `kind` tells a person from a thing and from something that happened.
+    """
 
     text: str
     start: int
     end: int
     polarity: Polarity
+    kind: DetailKind = "thing"
+    noun_phrase: str = ""
 
 
 class Signal(_Value):
