@@ -1,0 +1,198 @@
+"""The one door to the product's use cases, shared by pages, panel, command line and workflows.
+
+The desk knows neither HTTP nor DBOS: it takes ids and values and gives frozen views. Each topic
+has its own module; this file only says what can be asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from drafting.pipeline import Drafter
+from drafting.types import Review
+from guardrails.types import DraftKind, Violation
+from integrations.base import Adapter, Incoming
+from service.settings import Settings
+from service.store import Store
+from service.work.views import (
+    Actor,
+    DecisionView,
+    DeliveryView,
+    DocumentView,
+    DraftView,
+    InboxPage,
+    PauseView,
+    Proposal,
+    Receipt,
+    Resolution,
+    ReviewView,
+    Tab,
+)
+
+
+class Desk:
+    """Everything a person or a workflow can ask of the product.
+
+    Methods that take `brands` show only what belongs to them and raise `NotFound` otherwise;
+    methods that take an `actor` raise `Forbidden` when the roles do not allow it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        drafter: Drafter,
+        adapters: Mapping[str, Adapter],
+    ) -> None:
+        raise NotImplementedError
+
+    # --- what comes in ---------------------------------------------------------------------
+
+    def receive(self, channel: str, incoming: Incoming) -> Receipt:
+        """Verify a webhook and store it: one insert, nothing else. A repeat is a duplicate.
+
+        Raises:
+            UnknownChannel: nobody configured `channel`.
+            Unauthenticated: the secret or signature is missing, wrong or stale.
+        """
+        raise NotImplementedError
+
+    def import_review(self, review: Review, *, draft: bool = True) -> str:
+        """Take in a review that no platform sent (pasted, demo); return its id."""
+        raise NotImplementedError
+
+    def unreadable(self, brands: Sequence[str]) -> list[DeliveryView]:
+        """List the deliveries that could not be read, newest first."""
+        raise NotImplementedError
+
+    def retry_delivery(self, delivery_id: str, actor: Actor) -> None:
+        """Try to read a delivery again."""
+        raise NotImplementedError
+
+    def dismiss_delivery(self, delivery_id: str, actor: Actor) -> None:
+        """Take a delivery off the "could not read" page."""
+        raise NotImplementedError
+
+    # --- what waits ------------------------------------------------------------------------
+
+    def inbox(
+        self,
+        brands: Sequence[str],
+        tab: Tab = "open",
+        page: int = 1,
+        channel: str | None = None,
+        query: str = "",
+    ) -> InboxPage:
+        """List one page of items, most urgent first."""
+        raise NotImplementedError
+
+    def review(self, review_id: str, brands: Sequence[str]) -> ReviewView:
+        """Show one review with drafts (latest first), decisions and publication.
+
+        Raises:
+            NotFound: there is none in these brands.
+        """
+        raise NotImplementedError
+
+    def neighbour(self, review_id: str, brands: Sequence[str]) -> str | None:
+        """Name the next open item of the inbox after this one, or None."""
+        raise NotImplementedError
+
+    # --- drafting --------------------------------------------------------------------------
+
+    def suggest(self, review_id: str, actor: Actor, kind: DraftKind = "full") -> DraftView:
+        """Draft a reply now and store it; an older draft becomes stale."""
+        raise NotImplementedError
+
+    def suggest_external(self, channel: str, external_id: str, actor: Actor) -> ReviewView:
+        """Fetch a conversation from its platform, take it in and draft (a click in the panel).
+
+        Raises:
+            UnknownChannel, Unreachable, Refused, Gone, Unreadable
+        """
+        raise NotImplementedError
+
+    def check_text(
+        self, review_id: str, text: str, brands: Sequence[str], kind: DraftKind = "full"
+    ) -> tuple[Violation, ...]:
+        """Check a person's text for this review under the published guidelines."""
+        raise NotImplementedError
+
+    # --- deciding --------------------------------------------------------------------------
+
+    def decide(self, review_id: str, proposal: Proposal, actor: Actor) -> DecisionView:
+        """Store a decision; an approval also sets its publication going.
+
+        While the product is paused an approval is stored and waits.
+
+        Raises:
+            StaleDraft: the draft or the conversation changed since it was shown (409).
+            GuidelinesForbid: newer guidelines block the text (409).
+            CannotDecide: nothing to approve, or the text is blocked (422).
+        """
+        raise NotImplementedError
+
+    def resolve_publication(self, publication_id: str, outcome: Resolution, actor: Actor) -> None:
+        """Settle by hand what the platform did not tell.
+
+        "published": a person saw it there; "retry": post again (the conversation is re-read
+        before); "abandon": give it up, the review waits for a person again.
+
+        Raises:
+            NotNow: the publication is not one that waits for a person.
+        """
+        raise NotImplementedError
+
+    # --- guidelines and facts --------------------------------------------------------------
+
+    def guidelines_current(self, brand: str) -> DocumentView:
+        """Show the published guidelines; the built-in default has number 0."""
+        raise NotImplementedError
+
+    def guidelines_versions(self, brand: str) -> list[DocumentView]:
+        """List all versions, newest first (without the built-in default)."""
+        raise NotImplementedError
+
+    def guidelines_save(self, brand: str, yaml: str, reason: str, actor: Actor) -> DocumentView:
+        """Store a new version as a draft.
+
+        Raises:
+            GuidelinesInvalid: with each problem and its line.
+        """
+        raise NotImplementedError
+
+    def guidelines_publish(self, brand: str, version: int, actor: Actor) -> DocumentView:
+        """Publish a version, also an older one (that is the rollback)."""
+        raise NotImplementedError
+
+    def facts_current(self, brand: str) -> DocumentView:
+        """Show the published facts; an empty document has number 0."""
+        raise NotImplementedError
+
+    def facts_versions(self, brand: str) -> list[DocumentView]:
+        """List all versions, newest first."""
+        raise NotImplementedError
+
+    def facts_save(self, brand: str, yaml: str, reason: str, actor: Actor) -> DocumentView:
+        """Store a new version as a draft.
+
+        Raises:
+            GuidelinesInvalid: with each problem and its line.
+        """
+        raise NotImplementedError
+
+    def facts_publish(self, brand: str, version: int, actor: Actor) -> DocumentView:
+        """Publish a version, also an older one."""
+        raise NotImplementedError
+
+    # --- the global pause ------------------------------------------------------------------
+
+    def pause(self, actor: Actor, reason: str) -> PauseView:
+        """Post nothing until `resume`; approvals wait."""
+        raise NotImplementedError
+
+    def resume(self, actor: Actor) -> None:
+        """Post again, beginning with what waited."""
+        raise NotImplementedError
+
+    def paused(self) -> PauseView | None:
+        """Show the pause, or None."""
+        raise NotImplementedError
