@@ -1,6 +1,8 @@
 """What can go wrong between a review and an approved reply."""
 
+from guardrails.types import Violation
 from prompts.errors import OtklikError
+from prompts.language import Phrase
 
 
 class DraftingError(OtklikError):
@@ -13,13 +15,21 @@ class StaleDraft(DraftingError):
     http_status = 409
 
 
-class GuidelinesForbid(DraftingError):
+class _TextBlocked(DraftingError):
+    """Carries `violations`, so that a page can mark them in the text."""
+
+    def __init__(self, message: Phrase, violations: tuple[Violation, ...] = (), /) -> None:
+        super().__init__(message)
+        self.violations = violations
+
+
+class GuidelinesForbid(_TextBlocked):
     """Newer guidelines block the text that was to be approved."""
 
     http_status = 409
 
 
-class CannotDecide(DraftingError):
+class CannotDecide(_TextBlocked):
     """The decision does not fit the draft: nothing to approve, or a text that is blocked."""
 
     http_status = 422

@@ -1,0 +1,278 @@
+"""The road from a review to a checked draft: triage, engine, guardrails, repair.
+
+Nothing here trusts the engine: what it wrote is checked, mended at most twice, and called ready
+only when no rule blocks it. Nothing a review contains may raise.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import get_args
+
+from drafting import reasons
+from drafting.ports import Brief, Engine, Written
+from drafting.records import MAX_TEXT, clean
+from drafting.triage import triage
+from drafting.types import Draft, Review, Triage
+from guardrails.engine import check
+from guardrails.types import CheckContext, DraftKind, Violation
+from prompts.channel import ChannelProfile
+from prompts.facts import Facts
+from prompts.guidelines import CrisisPlan, Guidelines
+from prompts.language import Language, Phrase
+
+log = logging.getLogger(__name__)
+MAX_REPAIRS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A text with what the guardrails say about it."""
+
+    written: Written
+    engine: str
+    violations: tuple[Violation, ...] = ()
+
+    @property
+    def blocking(self) -> int:
+        return sum(violation.severity == "block" for violation in self.violations)
+
+
+class Drafter:
+    """Drafts replies with one engine, and with `fallback` when that engine fails."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        fallback: Engine | None = None,
+        *,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self.engine = engine
+        self.fallback = fallback
+        self._today = today
+
+    def draft(
+        self,
+        review: Review,
+        guidelines: Guidelines,
+        facts: Facts,
+        channel: ChannelProfile,
+        *,
+        kind: DraftKind = "full",
+        previous: Sequence[str] = (),
+        statements: Sequence[str] = (),
+    ) -> Draft:
+        """Write and check one draft. Never raises for anything a review contains."""
+        started = time.perf_counter()
+        readable = _readable(review)
+        found = triage(readable, guidelines)
+        brief = Brief(
+            review=readable,
+            triage=found,
+            language=language_of(found.language, guidelines),
+            guidelines=guidelines,
+            facts=_valid_today(facts, readable, self._today()),
+            channel=channel,
+            kind=kind,
+            statements=tuple(statements),
+            previous=_window(previous, guidelines),
+        )
+        outcome = _refuse(brief) or self._write(brief)
+        return outcome.model_copy(
+            update={"latency_ms": round((time.perf_counter() - started) * 1000, 3)}
+        )
+
+    def _write(self, brief: Brief) -> Draft:
+        attempt = self._attempt(self.engine, brief, self.fallback)
+        best = attempt
+        for number in range(1, MAX_REPAIRS + 1):
+            if attempt.written.text is None or not attempt.blocking:
+                break
+            again = replace(brief, attempt=number, faults=attempt.violations)
+            attempt = self._attempt(self._named(attempt.engine), again, self.fallback)
+            if attempt.written.text is not None and attempt.blocking < best.blocking:
+                best = attempt
+        return _draft(brief, best)
+
+    def _named(self, name: str) -> Engine:
+        use_fallback = self.fallback is not None and name == self.fallback.name
+        return self.fallback if use_fallback and self.fallback else self.engine
+
+    def _attempt(self, engine: Engine, brief: Brief, fallback: Engine | None) -> _Attempt:
+        try:
+            written = engine.write(brief)
+        except Exception as err:  # noqa: BLE001 - an engine may fail in any way; a draft may not
+            return self._after_failure(engine, brief, fallback, err)
+        if written.text is None:
+            return _Attempt(written, engine.name)
+        try:
+            violations = check(written.text, _context(brief))
+        except Exception as err:  # noqa: BLE001 - an unchecked text must never look ready
+            log.error("check failed: %s review=%s", type(err).__name__, brief.review.external_id)
+            return _Attempt(Written(None, reasons.COULD_NOT_CHECK), engine.name)
+        return _Attempt(written, engine.name, violations)
+
+    def _after_failure(
+        self, engine: Engine, brief: Brief, fallback: Engine | None, err: Exception
+    ) -> _Attempt:
+        log.warning(
+            "engine %s failed: %s review=%s",
+            engine.name,
+            type(err).__name__,
+            brief.review.external_id,
+        )
+        if fallback is None or fallback is engine:
+            return _Attempt(Written(None, reasons.COULD_NOT_WRITE), engine.name)
+        attempt = self._attempt(fallback, brief, None)
+        if attempt.written.reason is None:
+            noted = replace(attempt.written, reason=reasons.ENGINE_FAILED)
+            return replace(attempt, written=noted)
+        return attempt
+
+
+def check_reply(
+    text: str,
+    review: Review,
+    triage: Triage,
+    guidelines: Guidelines,
+    facts: Facts,
+    channel: ChannelProfile,
+    *,
+    previous: Sequence[str] = (),
+    statements: Sequence[str] = (),
+    kind: DraftKind = "full",
+) -> tuple[Violation, ...]:
+    """Check a text a person wrote exactly as a draft of ours would be checked."""
+    brief = Brief(
+        review=_readable(review),
+        triage=triage,
+        language=language_of(triage.language, guidelines),
+        guidelines=guidelines,
+        facts=facts,
+        channel=channel,
+        kind=kind,
+        statements=tuple(statements),
+        previous=_window(previous, guidelines),
+    )
+    return check(text, _context(brief))
+
+
+def language_of(code: str, guidelines: Guidelines) -> Language:
+    """Return the language to answer in: the review's, else the brand's first."""
+    for language in get_args(Language):
+        if language == code and language in guidelines.languages:
+            return language  # type: ignore[no-any-return]
+    return guidelines.languages[0]
+
+
+def _readable(review: Review) -> Review:
+    """Return the part of a review that drafting reads; the stored one stays whole."""
+    return review.model_copy(
+        update={
+            "text": clean(review.text)[:MAX_TEXT],
+            "title": clean(review.title)[:MAX_TEXT],
+            "author": clean(review.author).strip() or None if review.author else None,
+        }
+    )
+
+
+def _valid_today(facts: Facts, review: Review, today: date) -> Facts:
+    """Keep what may be said to this audience today; the engine then needs no calendar."""
+    audience = review.audience
+    return facts.model_copy(
+        update={
+            "facts": tuple(fact for fact in facts.facts if fact.holds(audience, today)),
+            "promises": tuple(item for item in facts.promises if item.holds(audience, today)),
+        }
+    )
+
+
+def _window(previous: Sequence[str], guidelines: Guidelines) -> tuple[str, ...]:
+    size = guidelines.similar_replies_window
+    return tuple(previous[-size:]) if size else ()
+
+
+def _context(brief: Brief) -> CheckContext:
+    review = brief.review
+    return CheckContext(
+        guidelines=brief.guidelines,
+        facts=brief.facts,
+        channel=brief.channel,
+        review=review.text,
+        title=review.title,
+        author=review.author,
+        rating=review.rating,
+        branch=brief.triage.branch,
+        audience=review.audience,
+        language=brief.language,
+        kind=brief.kind,
+        thread=tuple(message.text for message in review.thread),
+        context=review.context,
+        private=review.private,
+        statements=brief.statements,
+        details=tuple(detail.text for detail in brief.triage.details),
+        previous=brief.previous,
+    )
+
+
+def _refuse(brief: Brief) -> Draft | None:
+    """Return a draft without text where no engine may write: a crisis, silence, a foreign language."""
+    review, found = brief.review, brief.triage
+    if found.crisis:
+        return _crisis(brief)
+    if review.audience == "internal":
+        return _without_text(brief, reasons.INTERNAL)
+    if not any(letter.isalnum() for letter in review.text + review.title) and not review.rating:
+        return _silent(brief)
+    if found.language and found.language not in brief.guidelines.languages:
+        return _without_text(brief, reasons.unsupported_language(found.language))
+    if found.human_first and brief.guidelines.human_first == "no_draft":
+        return _without_text(brief, reasons.HUMAN_FIRST)
+    return None
+
+
+def _silent(brief: Brief) -> Draft | None:
+    """Tell emptiness from an emoji, which does deserve a short word in public."""
+    if brief.review.audience == "customer":
+        return _without_text(brief, reasons.NOTHING_IN_TICKET)
+    return None if brief.review.text.strip() else _without_text(brief, reasons.NOTHING_TO_ANSWER)
+
+
+def _crisis(brief: Brief) -> Draft:
+    """Follow the plan of the first scenario seen; only its approved line may be offered."""
+    scenarios = [signal.scenario for signal in brief.triage.signals if signal.scenario]
+    plans = brief.guidelines.crisis
+    plan = next((plans[name] for name in scenarios if name in plans), CrisisPlan())
+    reason = (
+        reasons.CRISIS_OWNER.format(owner=plan.owner, minutes=plan.deadline_minutes)
+        if plan.owner
+        else reasons.CRISIS
+    )
+    line = plan.approved_line.get(brief.language) if plan.mode != "no_draft" else None
+    return _without_text(brief, reason, holding=line)
+
+
+def _without_text(brief: Brief, reason: Phrase, *, holding: str | None = None) -> Draft:
+    return _draft(brief, _Attempt(Written(None, reason), "none"), holding=holding)
+
+
+def _draft(brief: Brief, attempt: _Attempt, *, holding: str | None = None) -> Draft:
+    written = attempt.written
+    blocked = "blocked" if attempt.blocking else "ready"
+    return Draft(
+        review_revision=brief.review.revision,
+        kind=brief.kind,
+        engine=attempt.engine,
+        status="needs_human" if written.text is None else blocked,
+        text=written.text,
+        reason=written.reason or (reasons.COULD_NOT_WRITE if written.text is None else None),
+        holding_text=holding or None,
+        triage=brief.triage,
+        details_used=written.details_used,
+        violations=attempt.violations,
+        guidelines_version=brief.guidelines.version,
+        prompt_version=written.prompt_version,
+    )
