@@ -75,6 +75,8 @@ def _read(text: str) -> Source:
         raise _invalid((err.problem,)) from err
     if not isinstance(source.value, dict):
         raise _invalid((Problem(1, "", _NOT_A_MAPPING),))
+    if source.value.get("schema_version") == "1":
+        source.value["schema_version"] = 1  # the one value whose schema is a literal number
     return source
 
 
