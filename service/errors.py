@@ -1,16 +1,16 @@
 """What can go wrong in the service itself, each with the status a page answers and what to do.
 
-    ServiceError
-    ├── WrongSettings      the configuration is refused at start
-    ├── NotFound           no such thing, or not in a brand this person may see
-    │   └── UnknownChannel     a webhook or a panel names a channel nobody configured
-    ├── Forbidden          the person lacks the role
-    ├── SignInFailed       wrong login or password, a used or expired link
-    ├── AlreadyExists      a login that is taken
-    ├── NotNow             it does not fit the state the thing is in
-    ├── StoreTooNew        the database was written by a newer version
-    ├── WrongKey           stored data was encrypted with a key nobody gave
-    └── NeedsPostgres      a second process asked to join a SQLite installation
+ServiceError
+├── WrongSettings      the configuration is refused at start
+├── NotFound           no such thing, or not in a brand this person may see
+│   └── UnknownChannel     a webhook or a panel names a channel nobody configured
+├── Forbidden          the person lacks the role
+├── SignInFailed       wrong login or password, a used or expired link
+├── AlreadyExists      a login that is taken
+├── NotNow             it does not fit the state the thing is in
+├── StoreTooNew        the database was written by a newer version
+├── WrongKey           stored data was encrypted with a key nobody gave
+└── NeedsPostgres      a second process asked to join a SQLite installation
 """
 
 from prompts.errors import OtklikError
