@@ -1,0 +1,92 @@
+# Everything a person runs here. A fresh clone needs Python 3.11 or newer, pip and make, no more.
+# Stamp files under .venv remember what was installed, so that a second run starts at once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+PYTEST := $(BIN)/python -m pytest
+PACKAGES := prompts guardrails drafting integrations evals service
+
+.PHONY: help run test lint types contracts unit acceptance format lock screenshots \
+	demo-helpdesk bench-webhook bench-drafts-speed clean
+
+help:  ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 22
+
+# ---- the two commands of the README -------------------------------------------------------------
+
+run: $(VENV)/product  ## Start the service with a demo brand on http://127.0.0.1:8080
+	@$(BIN)/otklik demo
+
+test: lint types contracts unit acceptance  ## Check everything that can be checked here
+
+# ---- installing ---------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/locked: requirements.txt | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/product: $(VENV)/locked pyproject.toml
+	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/tools: requirements-dev.txt $(VENV)/product
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# ---- checking -----------------------------------------------------------------------------------
+
+lint: $(VENV)/tools  ## Style: ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/tools  ## Types: mypy, strict
+	$(BIN)/mypy
+
+contracts: $(VENV)/tools  ## The one-way road between the packages: import-linter
+	$(BIN)/lint-imports
+
+unit: $(VENV)/tools  ## Tests that start no other program
+	$(PYTEST) -q -m "not acceptance" -n 2
+
+acceptance: $(VENV)/tools  ## Tests against real programs; what is missing here is listed as skipped
+	$(PYTEST) -q -m acceptance
+
+format: $(VENV)/tools  ## Lay the code out
+	$(BIN)/ruff check --fix-only -q .
+	$(BIN)/ruff format .
+
+# ---- seeing it ----------------------------------------------------------------------------------
+
+demo-helpdesk: $(VENV)/product  ## Start django-helpdesk and the service, wired together
+	$(BIN)/python demo/helpdesk/run.py
+
+screenshots: $(VENV)/tools  ## Take docs/screenshots/*.png anew (needs Chromium)
+	$(BIN)/python docs/screenshots.py
+
+# ---- measuring (OTKLIK_BENCH_DATA names the folder with webhook_floor.py) -----------------------
+
+bench-webhook: $(VENV)/tools  ## Webhook throughput against the bare floor (needs wrk)
+	$(BIN)/python -m bench.webhook
+
+bench-drafts-speed: $(VENV)/tools  ## Milliseconds of a draft, a click and `otklik --help`
+	$(BIN)/python -m bench.speed
+
+# ---- keeping ------------------------------------------------------------------------------------
+
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
+
+lock: $(VENV)/tools  ## Resolve the dependencies of pyproject.toml into the two locked files
+	$(COMPILE) --build-deps-for editable -o requirements.txt pyproject.toml
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' \
+		| $(COMPILE) -c requirements.txt -o requirements-dev.txt -
+
+clean:  ## Remove what was installed and built here; the service's data in var/ stays
+	rm -rf $(VENV) .helpdesk-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+		.hypothesis build dist *.egg-info
