@@ -24,7 +24,7 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _load_analyzer() -> Any:
-    import pymorphy3  # noqa: PLC0415  -- 0.15 s and 15 MB that an English text never needs
+    import pymorphy3
 
     return pymorphy3.MorphAnalyzer()
 
@@ -37,7 +37,7 @@ def analyzer() -> Any:
 
 @lru_cache(maxsize=1)
 def _load_stemmer() -> Any:
-    import snowballstemmer  # noqa: PLC0415  -- as above
+    import snowballstemmer
 
     return snowballstemmer.stemmer("english")
 

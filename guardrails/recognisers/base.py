@@ -1,0 +1,53 @@
+"""The one shape of a recogniser: a document in, spans of one kind of personal data out."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import ClassVar
+
+from guardrails.document import Document, read
+
+_NOT_DIGIT = re.compile(r"\D")
+_NOT_WORD = re.compile(r"[\W_]+")
+_PHONE_DIGITS = 10
+
+
+class Recogniser(ABC):
+    """Finds one `type` of personal data, as spans of the document's folded text."""
+
+    type: ClassVar[str]
+
+    @abstractmethod
+    def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
+        """Yield half-open spans of `document.folded`."""
+
+
+def digits_of(value: str) -> str:
+    """Return only the digits of `value`."""
+    return _NOT_DIGIT.sub("", value)
+
+
+def is_near(document: Document, start: int, end: int, words: re.Pattern[str], reach: int) -> bool:
+    """Tell whether `words` stand up to `reach` characters before the span or 20 after it.
+
+    The search stays within the sentence before, so that one number's word does not colour the
+    next sentence's.
+    """
+    before = document.plain[max(0, start - reach) : start]
+    return bool(words.search(before) or words.match(document.plain[end : end + 20].lstrip(" ,.-(")))
+
+
+def same_value(value: str, other: str) -> bool:
+    """Tell whether two writings mean one value: punctuation, case and country code aside."""
+    left, right = read(value), read(other)
+    if left.plain.strip() == right.plain.strip():
+        return True
+    a, b = digits_of(left.folded), digits_of(right.folded)
+    if len(a) >= _PHONE_DIGITS and len(b) >= _PHONE_DIGITS and not re.search(r"[^\W\d_]", value):
+        return a[-_PHONE_DIGITS:] == b[-_PHONE_DIGITS:]
+    return _bare(left.plain) == _bare(right.plain)
+
+
+def _bare(text: str) -> str:
+    stripped = re.sub(r"^(?:https?://)?(?:www\.)?", "", text.strip())
+    return _NOT_WORD.sub("", stripped)

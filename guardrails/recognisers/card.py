@@ -1,0 +1,47 @@
+"""Bank cards: МИР included, told from order numbers by the check digit and the words around."""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from guardrails.document import Document
+from guardrails.recognisers import context
+from guardrails.recognisers.base import Recogniser, digits_of, is_near
+from guardrails.recognisers.checksums import luhn
+
+_ROW = re.compile(r"(?<![\w+])(?<!\d[-.])\d(?:[ -]{0,2}\d){12,18}(?![\w]|[-.]\d)")
+_SCHEME = re.compile(
+    r"220[0-4]\d{12,15}|4\d{15}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}"
+    r"|3[47]\d{13}|62\d{14,17}|6(?:011|5\d\d)\d{12}"
+)
+_RARE_SCHEME = re.compile(r"4\d{12}|3(?:0[0-5]|[68]\d)\d{11}|(?:50|5[6-9]|6)\d{11,17}")
+# **** 1234, хххх-1234: what is left of a hidden card
+_TAIL = re.compile(r"(?<!\w)(?:[*•·xх]{2,4}[ -]?){1,4}\d{4}(?!\w)")
+_TAIL_IN_WORDS = re.compile(
+    r"(?:карт[а-я]{1,3}|card)[\s,:]{1,2}(?:котор[а-я]{2,3} )?(?:оканчива[а-я]{2,8} на|с последними цифрами|на конце"
+    r"|ending (?:in|with)|ends (?:in|with))[\s:]{1,2}(\d{4})(?!\d)"
+)
+
+
+class Card(Recogniser):
+    """Full card numbers."""
+
+    type: ClassVar[str] = "CARD"
+
+    def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
+        """Yield card numbers that pass the Luhn check."""
+        for match in _ROW.finditer(document.folded):
+            digits = digits_of(match.group())
+            named = is_near(document, *match.span(), context.CARD, 30)
+            known = _SCHEME.fullmatch(digits) or (named and _RARE_SCHEME.fullmatch(digits))
+            before = document.plain[max(0, match.start() - 30) : match.start()]
+            if known and luhn(digits) and (named or not context.TICKET.search(before)):
+                yield match.span()
+
+
+def card_tails(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the last four digits of hidden cards."""
+    for match in _TAIL.finditer(document.plain):
+        yield match.span()
+    for match in _TAIL_IN_WORDS.finditer(document.plain):
+        yield match.span(1)

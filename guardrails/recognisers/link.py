@@ -1,0 +1,51 @@
+"""Links and handles: ways to reach or expose a person outside the platform."""
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from guardrails.document import Document
+from guardrails.recognisers.base import Recogniser
+
+_ZONES = "ru|su|рф|com|net|org|info|io|biz|by|kz|ua|uk|de|eu|app|shop|store|online|site|pro|club|tv"
+_LINK = re.compile(
+    r"(?<![\w@])(?:https?://|www\.)[^\s<>«»\"]{2,500}"
+    r"|(?<![\w@./-])(?:t\.me|wa\.me|vk\.me|vk\.cc|clck\.ru|bit\.ly|youtu\.be)/[\w+./?=&%-]{1,200}"
+    rf"|(?<![\w@./-])(?:[\w-]{{1,40}}\.){{1,4}}(?:{_ZONES})(?:/[^\s<>«»\"]{{0,300}})?(?![\w@])"
+)
+_TAIL = ".,;:!?)»\"'"
+# @name; not the tail of an e-mail address
+_HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,31}(?<!\.)")
+_HANDLE_NAMED = re.compile(
+    r"(?:телеграм[а-я]{0,2}|telegram|инстаграм[а-я]{0,2}|instagram|вотсап[а-я]{0,2}|whatsapp|скайп[а-я]{0,2}"
+    r"|skype|\bник|\bnick(?:name)?|\bвк)[\s:-]{1,3}([a-z][a-z0-9._]{3,31})(?![\w@])"
+)
+_HAS_SHAPE = re.compile(r"[\d_.]")
+
+
+class Link(Recogniser):
+    """Web addresses with or without a scheme."""
+
+    type: ClassVar[str] = "LINK"
+
+    def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
+        """Yield links without the punctuation that closes a sentence."""
+        if "." not in document.folded:
+            return
+        for match in _LINK.finditer(document.folded):
+            yield match.start(), match.start() + len(match.group().rstrip(_TAIL))
+
+
+class Handle(Recogniser):
+    """Names in a messenger or a network."""
+
+    type: ClassVar[str] = "HANDLE"
+
+    def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
+        """Yield handles with @, and bare ones beside the name of a network."""
+        if "@" in document.folded:
+            for match in _HANDLE.finditer(document.folded):
+                yield match.span()
+        for match in _HANDLE_NAMED.finditer(document.plain):
+            if _HAS_SHAPE.search(match.group(1)):
+                yield match.span(1)
