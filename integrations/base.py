@@ -5,26 +5,32 @@ its folder. An adapter holds no state beyond its configuration and an HTTP clien
 """
 
 import hashlib
+import hmac
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 import httpx
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SecretStr, field_validator
 
-from drafting.types import Review
+from drafting.types import Message, Review
+from integrations.errors import Unauthenticated, WrongConfiguration
 from prompts.channel import ChannelProfile
 from prompts.language import Phrase
 
 PostState = Literal["published", "awaiting", "rejected", "accepted"]
+
+MIN_SECRET_CHARACTERS = 16
+"""A shorter secret in an address or under a signature can be guessed."""
 
 
 class ChannelConfig(BaseModel):
     """What every channel of `otklik.toml` has; an adapter adds its own fields.
 
     `name` is the channel's key in the file. Secrets arrive already resolved from the
-    environment or a file.
+    environment or a file. Building one raises `WrongConfiguration` for a secret that is too
+    short, and pydantic's `ValidationError` for everything else.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +40,13 @@ class ChannelConfig(BaseModel):
     brand: str
     host_origins: tuple[str, ...] = ()
     """Origins (scheme://host:port) whose pages may show the panel in a frame."""
+    panel_secret: SecretStr = SecretStr("")
+    """Signs the key with which the host's server opens the panel; without it there is no panel."""
+
+    @field_validator("panel_secret")
+    @classmethod
+    def _long_enough_or_none(cls, secret: SecretStr) -> SecretStr:
+        return require_long(secret, "panel_secret") if secret.get_secret_value() else secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +105,9 @@ class Adapter(ABC):
     """
 
     name: ClassVar[str]
-    profile: ClassVar[ChannelProfile]
     Config: ClassVar[type[ChannelConfig]]
+    profile: ChannelProfile
+    """The platform's rules; a channel's own signature makes an instance's differ."""
 
     def __init__(self, config: ChannelConfig, http: httpx.Client) -> None:
         self.config = config
@@ -121,7 +135,11 @@ class Adapter(ABC):
 
     @abstractmethod
     def fetch(self, external_id: str, /) -> Review:
-        """Read the conversation anew from the platform, the only source a draft is made from."""
+        """Read the conversation anew from the platform, the only source a draft is made from.
+
+        `text` is the customer's latest message that has words and `received_at` its time;
+        `thread` holds every other public message, those after it too (see `answers`).
+        """
 
     @abstractmethod
     def publish(self, review: Review, text: str, *, key: str) -> Posted:
@@ -132,7 +150,10 @@ class Adapter(ABC):
 
     @abstractmethod
     def confirm(self, review: Review, text: str, /) -> Posted | None:
-        """Look for our reply with `text` in a freshly fetched `review`; None when it is absent."""
+        """Look for our reply with `text` in a freshly fetched `review`; None when it is absent.
+
+        Only among `answers(review)`: the same words said earlier are not this reply.
+        """
 
     def list_since(self, cursor: str, /) -> Listing | None:
         """List what changed since `cursor` ("" at first); None when the platform cannot."""
@@ -146,3 +167,50 @@ class Adapter(ABC):
 def revision_of(*texts: str) -> str:
     """Name the state of a conversation by the customer's own words (12 hex digits)."""
     return hashlib.sha256("\x00".join(texts).encode()).hexdigest()[:12]
+
+
+def answers(review: Review) -> tuple[Message, ...]:
+    """Return what was said to the customer after their latest message, by us or by an agent."""
+    latest = review.received_at
+    if latest is None:
+        return tuple(message for message in review.thread if message.speaker != "customer")
+    return tuple(
+        message
+        for message in review.thread
+        if message.speaker != "customer" and message.at is not None and message.at > latest
+    )
+
+
+def require_long(secret: SecretStr, key: str) -> SecretStr:
+    """Return `secret` when it cannot be guessed.
+
+    Raises:
+        WrongConfiguration: it has fewer than 16 characters; the message names `key` and the fix.
+    """
+    if len(secret.get_secret_value()) < MIN_SECRET_CHARACTERS:
+        raise WrongConfiguration(
+            Phrase(
+                ru=f"{key} короче {MIN_SECRET_CHARACTERS} символов, его можно подобрать. "
+                "Создайте новый: openssl rand -hex 24.",
+                en=f"{key} is shorter than {MIN_SECRET_CHARACTERS} characters and can be guessed. "
+                "Make a new one: openssl rand -hex 24.",
+            )
+        )
+    return secret
+
+
+def require_same(given: str, secret: SecretStr) -> None:
+    """Compare a secret from a request in constant time.
+
+    Raises:
+        Unauthenticated: it is another one, or none.
+    """
+    if not hmac.compare_digest(given.encode(), secret.get_secret_value().encode()):
+        raise Unauthenticated(
+            Phrase(
+                ru="Секрет в адресе вебхука не подошёл. Скопируйте адрес из настроек канала "
+                "целиком.",
+                en="The secret in the webhook's address does not fit. Copy the whole address "
+                "from the channel's settings.",
+            )
+        )

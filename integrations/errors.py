@@ -28,6 +28,10 @@ class Gone(IntegrationError):
     http_status = 410
 
 
+class NotOurs(Gone):
+    """It exists, but this channel does not answer it: another queue, or merged into another one."""
+
+
 class Refused(IntegrationError):
     """The platform answered and said no (rights, validation, moderation); retrying is useless."""
 

@@ -1,4 +1,4 @@
-"""Which adapters exist. Named here, imported only when a channel uses one: a folder deletes easily."""
+"""Which adapters exist: named here, imported only when used, so that a folder deletes easily."""
 
 from importlib import import_module
 

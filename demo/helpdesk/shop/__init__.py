@@ -1,0 +1,1 @@
+"""The Django project of the demo helpdesk: an invented pastry shop that answers its customers."""
