@@ -12,7 +12,7 @@ def check(text: str, context: CheckContext) -> tuple[Violation, ...]:
     The severity of a rule is overridden by `context.guidelines.rules`; "off" drops it.
     """
     document = read(text)
-    found = {}
+    found: dict[tuple[str, int | None, int | None], Violation] = {}
     for rule in RULES:
         level = context.guidelines.rules.get(rule.id)
         if level == "off":

@@ -7,9 +7,9 @@ because a greeting that calls a person «Таёжник» or "A Google user" sho
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
 
 from guardrails.morphology import is_known, lemmas, parses
+from guardrails.wordlists import listed
 
 _PLACEHOLDER = re.compile(
     r"\b(?:покупател|пользовател|клиент|гост[ьи]|аноним|имя не|без имени|удал[её]н|скры[лт]"
@@ -32,13 +32,6 @@ _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _AND = frozenset(("и", "and", "&"))
 
 
-@lru_cache(maxsize=2)
-def _listed(script: str) -> frozenset[str]:
-    text = files("guardrails").joinpath("data", f"first_names_{script}.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
-
-
 def first_name(author: str | None, *, handles_are_names: bool = False) -> str | None:
     """Return the first name to greet by, capitalised, in the nominative as shown.
 
@@ -59,8 +52,8 @@ def is_first_name(word: str) -> bool:
     """Tell whether `word` is a first name in the nominative, whatever its case of letters."""
     plain = _fold(word)
     if not _CYRILLIC.search(plain):
-        return plain in _listed("latin")
-    if plain in _listed("cyrillic"):
+        return plain in listed("first_names_latin")
+    if plain in listed("first_names_cyrillic"):
         return True
     return is_known(word) and any(
         "Name" in reading.tag and "nomn" in reading.tag and "sing" in reading.tag
@@ -76,6 +69,15 @@ def is_surname(word: str) -> bool:
     return "Surn" in parses(word.lower())[0].tag
 
 
+@lru_cache(maxsize=8192)
+def may_be_surname(word: str) -> bool:
+    """Tell whether a Russian word has a surname among its readings, in any case."""
+    return bool(_CYRILLIC.search(word)) and any(
+        "Surn" in reading.tag for reading in parses(word.lower())
+    )
+
+
+@lru_cache(maxsize=8192)
 def is_patronymic(word: str) -> bool:
     """Tell whether a Russian word is a patronymic, in any case."""
     return bool(_CYRILLIC.search(word)) and any(
@@ -89,13 +91,13 @@ def given_names(word: str) -> frozenset[str]:
     plain = _fold(word)
     if not _CYRILLIC.search(plain):
         bare = plain.removesuffix("'s").removesuffix("’s")
-        return frozenset((bare,)) if bare in _listed("latin") else frozenset()
+        return frozenset((bare,)) if bare in listed("first_names_latin") else frozenset()
     named = {
         _fold(reading.normal_form)
         for reading in parses(word.lower())
         if "Name" in reading.tag and reading.is_known
     }
-    return frozenset(named | (lemmas(word) | {plain}) & _listed("cyrillic"))
+    return frozenset(named | (lemmas(word) | {plain}) & listed("first_names_cyrillic"))
 
 
 def _known_name(shown: str) -> str | None:

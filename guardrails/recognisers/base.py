@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from guardrails.document import Document, read
+from guardrails.recognisers.context import TICKET
 
 _NOT_DIGIT = re.compile(r"\D")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -27,14 +28,15 @@ def digits_of(value: str) -> str:
     return _NOT_DIGIT.sub("", value)
 
 
-def is_near(document: Document, start: int, end: int, words: re.Pattern[str], reach: int) -> bool:
-    """Tell whether `words` stand up to `reach` characters before the span or 20 after it.
+def is_near(document: Document, start: int, words: re.Pattern[str], reach: int) -> bool:
+    """Tell whether `words` stand up to `reach` characters before the span."""
+    return bool(words.search(document.plain[max(0, start - reach) : start]))
 
-    The search stays within the sentence before, so that one number's word does not colour the
-    next sentence's.
-    """
-    before = document.plain[max(0, start - reach) : start]
-    return bool(words.search(before) or words.match(document.plain[end : end + 20].lstrip(" ,.-(")))
+
+def is_ticket(document: Document, start: int) -> bool:
+    """Tell whether the words directly before a number call it an order, a parcel or the like."""
+    before = document.plain[max(0, start - 30) : start]
+    return bool(TICKET.search(before)) or before.rstrip().endswith(("№", "#"))
 
 
 def same_value(value: str, other: str) -> bool:

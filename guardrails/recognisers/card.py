@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from guardrails.document import Document
 from guardrails.recognisers import context
-from guardrails.recognisers.base import Recogniser, digits_of, is_near
+from guardrails.recognisers.base import Recogniser, digits_of, is_near, is_ticket
 from guardrails.recognisers.checksums import luhn
 
 _ROW = re.compile(r"(?<![\w+])(?<!\d[-.])\d(?:[ -]{0,2}\d){12,18}(?![\w]|[-.]\d)")
@@ -18,7 +18,8 @@ _RARE_SCHEME = re.compile(r"4\d{12}|3(?:0[0-5]|[68]\d)\d{11}|(?:50|5[6-9]|6)\d{1
 # **** 1234, хххх-1234: what is left of a hidden card
 _TAIL = re.compile(r"(?<!\w)(?:[*•·xх]{2,4}[ -]?){1,4}\d{4}(?!\w)")
 _TAIL_IN_WORDS = re.compile(
-    r"(?:карт[а-я]{1,3}|card)[\s,:]{1,2}(?:котор[а-я]{2,3} )?(?:оканчива[а-я]{2,8} на|с последними цифрами|на конце"
+    r"(?:карт[а-я]{1,3}|card)[\s,:]{1,2}(?:котор[а-я]{2,3} )?(?:оканчива[а-я]{2,8} на"
+    r"|с последними цифрами|на конце"
     r"|ending (?:in|with)|ends (?:in|with))[\s:]{1,2}(\d{4})(?!\d)"
 )
 
@@ -32,10 +33,9 @@ class Card(Recogniser):
         """Yield card numbers that pass the Luhn check."""
         for match in _ROW.finditer(document.folded):
             digits = digits_of(match.group())
-            named = is_near(document, *match.span(), context.CARD, 30)
+            named = is_near(document, match.start(), context.CARD, 30)
             known = _SCHEME.fullmatch(digits) or (named and _RARE_SCHEME.fullmatch(digits))
-            before = document.plain[max(0, match.start() - 30) : match.start()]
-            if known and luhn(digits) and (named or not context.TICKET.search(before)):
+            if known and luhn(digits) and (named or not is_ticket(document, match.start())):
                 yield match.span()
 
 

@@ -6,18 +6,33 @@ from typing import ClassVar
 
 from guardrails.document import Document
 from guardrails.morphology import Token, is_known, parses
-from guardrails.names import given_names, is_patronymic, is_surname
+from guardrails.names import given_names, is_patronymic, is_surname, may_be_surname
 from guardrails.recognisers.base import Recogniser
+from guardrails.wordlists import words
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 # Иванов И. П., И.П. Иванов, Анна К.
 _INITIALS_AFTER = re.compile(r"([А-ЯЁ][а-яё]{2,30}(?:-[А-ЯЁ][а-яё]{2,30})?) ([А-ЯЁ]\. ?[А-ЯЁ]\.)")
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])((?:[А-ЯЁ]\. ?){1,2})([А-ЯЁ][а-яё]{2,30})")
 _NAMES_THAT_ARE_WORDS = frozenset(
-    ["will", "mark", "grace", "hope", "may", "rose", "joy", "faith", "sunny", "star", "amber", "bill", "rob", "art", "dawn", "june", "april", "august", "summer", "autumn", "brook", "pearl", "ruby", "jade", "ivy", "heather", "melody", "misty", "sandy", "lane", "drew", "chance", "chase", "major", "earl", "duke", "royal", "prince", "queen", "king", "angel", "baby", "happy", "lucky", "love", "precious", "blessing", "comfort", "charity", "patience", "christian", "golden", "london", "paris", "berlin", "milan", "florence", "sydney", "china", "india", "asia", "israel", "jordan", "austin", "dallas", "houston", "madison", "savannah", "victoria", "sterling", "price", "worth", "pat", "frank", "gene", "jack", "max", "ray", "rich", "van", "guy", "penny", "olive", "violet", "lily", "iris", "daisy", "ginger", "basil", "holly"]
+    words(
+        "will mark grace hope may rose joy faith sunny star art dawn june april august summer "
+        "autumn brook pearl ivy misty sandy lane chance chase major earl duke royal prince "
+        "queen king angel baby happy lucky love precious blessing comfort charity patience "
+        "golden london paris berlin milan china india asia israel dallas houston sterling "
+        "price worth guy olive ginger basil"
+    )
 )
 _NOT_SURNAMES = frozenset(
-    ["thank", "thanks", "we", "our", "your", "you", "the", "this", "that", "please", "sorry", "hello", "hi", "dear", "team", "hotel", "store", "support", "customer", "service", "street", "road", "city", "park", "center", "centre", "river", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "and", "or", "but", "if", "when", "what", "how", "why", "who", "is", "are", "was", "were", "has", "have", "had", "it", "its", "in", "on", "at", "to", "from", "with", "for", "of", "by", "as", "an", "could", "would", "should", "will", "can", "let", "best", "kind", "regards", "sincerely", "yours", "i", "pro", "plus", "max", "mini", "air", "studio", "premium"]
+    words(
+        "thank thanks we our your you the this that please sorry hello hi dear team hotel "
+        "store support customer service street road city park center centre river monday "
+        "tuesday wednesday thursday friday saturday sunday january february march april may "
+        "june july august september october november december and or but if when what how why "
+        "who is are was were has have had it its in on at to from with for of by as an could "
+        "would should will can let best kind regards sincerely yours i pro plus max mini air "
+        "studio premium"
+    )
 )
 
 
@@ -29,19 +44,19 @@ class FullName(Recogniser):
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield full names as spans of the folded text."""
         yield from _with_initials(document)
-        words = document.tokens
+        row = document.tokens
         place = 0
-        while place < len(words) - 1:
-            size = _name_size(document, words, place)
+        while place < len(row) - 1:
+            size = _name_size(document, row, place)
             if size:
-                yield words[place].start, words[place + size - 1].end
+                yield row[place].start, row[place + size - 1].end
             place += size or 1
 
 
-def _name_size(document: Document, words: list[Token], place: int) -> int:
+def _name_size(document: Document, text: list[Token], place: int) -> int:
     """Return how many words from `place` on form one full name, 0 for none."""
-    row = [words[place]]
-    for word in words[place + 1 : place + 3]:
+    row = [text[place]]
+    for word in text[place + 1 : place + 3]:
         if document.folded[row[-1].end : word.start] != " ":
             break
         row.append(word)
@@ -65,16 +80,20 @@ def _is_russian_name(row: list[str]) -> bool:
         )
     if kinds in (["given", "patronymic"], ["given", "surname"], ["surname", "given"]):
         return _cased_alike(row)
-    return kinds == ["given", "other"] and _may_be_surname(row)
+    if kinds == ["given", "given"]:
+        return _cased_alike(row) and any(may_be_surname(word) for word in row)
+    return kinds == ["given", "other"] and _is_unknown_surname(row)
 
 
 def _kind(word: str) -> str:
     if is_patronymic(word):
         return "patronymic"
     given = bool(given_names(word)) and _mostly_a_name(word)
-    if is_surname(word) and not given:
+    if given:
+        return "given"
+    if is_surname(word) or (word[:1].isupper() and may_be_surname(word)):
         return "surname"
-    return "given" if given else "other"
+    return "other"
 
 
 def _mostly_a_name(word: str) -> bool:
@@ -89,7 +108,7 @@ def _cased_alike(row: list[str]) -> bool:
     return len({word[:1].isupper() for word in row}) == 1
 
 
-def _may_be_surname(row: list[str]) -> bool:
+def _is_unknown_surname(row: list[str]) -> bool:
     """Take a capitalised word that no dictionary knows, after a first name: «Анна Шостак»."""
     return row[0].istitle() and row[1].istitle() and len(row[1]) > 2 and not is_known(row[1])
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from guardrails.document import Document
 from guardrails.recognisers import context
-from guardrails.recognisers.base import Recogniser, digits_of, is_near
+from guardrails.recognisers.base import Recogniser, digits_of, is_near, is_ticket
 from guardrails.recognisers.checksums import iban, inn, ogrn, snils
 
 _EDGE = r"(?<![\w+])(?<!\d[-.])"
@@ -23,10 +23,12 @@ class Passport(Recogniser):
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield passport numbers."""
         for match in self._row.finditer(document.plain):
-            near = is_near(document, *match.span(), context.PASSPORT, 40)
-            before = document.plain[max(0, match.start() - 30) : match.start()]
-            shaped = self._telling.fullmatch(match.group()) and not context.TICKET.search(before)
-            if near or shaped:
+            near = is_near(document, match.start(), context.PASSPORT, 40)
+            issued = document.plain.startswith("выдан", match.end() + 1)
+            shaped = self._telling.fullmatch(match.group()) and not is_ticket(
+                document, match.start()
+            )
+            if near or issued or shaped:
                 yield match.span()
 
 
@@ -40,7 +42,7 @@ class Snils(Recogniser):
         """Yield СНИЛС numbers."""
         for match in self._row.finditer(document.folded):
             grouped = not match.group().isdigit()
-            if is_near(document, *match.span(), context.SNILS, 20) or (
+            if is_near(document, match.start(), context.SNILS, 20) or (
                 grouped and snils(digits_of(match.group()))
             ):
                 yield match.span()
@@ -55,9 +57,8 @@ class Inn(Recogniser):
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield taxpayer numbers."""
         for match in self._row.finditer(document.folded):
-            named = is_near(document, *match.span(), context.INN, 20)
-            before = document.plain[max(0, match.start() - 30) : match.start()]
-            ticket = context.TICKET.search(before) or before.rstrip().endswith(("№", "#"))
+            named = is_near(document, match.start(), context.INN, 20)
+            ticket = is_ticket(document, match.start())
             personal = len(match.group()) == 12 and inn(match.group()) and not ticket
             if named or personal:
                 yield match.span()
@@ -72,7 +73,7 @@ class Ogrn(Recogniser):
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield state registration numbers."""
         for match in self._row.finditer(document.folded):
-            if ogrn(match.group()) and is_near(document, *match.span(), context.OGRN, 20):
+            if ogrn(match.group()) and is_near(document, match.start(), context.OGRN, 20):
                 yield match.span()
 
 
@@ -88,7 +89,7 @@ class Oms(Recogniser):
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield policy numbers."""
         for match in self._row.finditer(document.folded):
-            if is_near(document, *match.span(), context.OMS, 25):
+            if is_near(document, match.start(), context.OMS, 25):
                 yield match.span()
 
 
@@ -103,7 +104,7 @@ class Account(Recogniser):
         """Yield bank account numbers."""
         for match in self._row.finditer(document.folded):
             shaped = self._shape.fullmatch(digits_of(match.group()))
-            if shaped or is_near(document, *match.span(), context.ACCOUNT, 25):
+            if shaped or is_near(document, match.start(), context.ACCOUNT, 25):
                 yield match.span()
 
 
@@ -113,11 +114,46 @@ class Iban(Recogniser):
     type: ClassVar[str] = "IBAN"
     _row = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
     _lengths: ClassVar[dict[str, int]] = {
-        "AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18,
-        "EE": 20, "ES": 24, "FI": 18, "FR": 27, "GB": 22, "GE": 22, "GR": 27, "HR": 21,
-        "HU": 28, "IE": 22, "IL": 23, "IT": 27, "KZ": 20, "LT": 20, "LU": 20, "LV": 21,
-        "MD": 24, "NL": 18, "NO": 15, "PL": 28, "PT": 25, "RO": 24, "RS": 22, "SE": 24,
-        "SI": 19, "SK": 24, "TR": 26, "UA": 29, "AE": 23, "AZ": 28, "BY": 28, "SA": 24,
+        "AT": 20,
+        "BE": 16,
+        "BG": 22,
+        "CH": 21,
+        "CY": 28,
+        "CZ": 24,
+        "DE": 22,
+        "DK": 18,
+        "EE": 20,
+        "ES": 24,
+        "FI": 18,
+        "FR": 27,
+        "GB": 22,
+        "GE": 22,
+        "GR": 27,
+        "HR": 21,
+        "HU": 28,
+        "IE": 22,
+        "IL": 23,
+        "IT": 27,
+        "KZ": 20,
+        "LT": 20,
+        "LU": 20,
+        "LV": 21,
+        "MD": 24,
+        "NL": 18,
+        "NO": 15,
+        "PL": 28,
+        "PT": 25,
+        "RO": 24,
+        "RS": 22,
+        "SE": 24,
+        "SI": 19,
+        "SK": 24,
+        "TR": 26,
+        "UA": 29,
+        "AE": 23,
+        "AZ": 28,
+        "BY": 28,
+        "SA": 24,
     }
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from guardrails.document import Document
 from guardrails.recognisers import context
-from guardrails.recognisers.base import Recogniser, digits_of, is_near
+from guardrails.recognisers.base import Recogniser, digits_of, is_near, is_ticket
 from guardrails.recognisers.spoken import spoken_numbers
 
 _GAP = r"[ \-.()/]{0,3}"
@@ -14,7 +14,8 @@ _GAP = r"[ \-.()/]{0,3}"
 _NATIONAL = re.compile(rf"(?<![\w+])(?<!\d[-.])(?:\+ ?7|8|7)(?:{_GAP}\d){{10}}(?![\w]|[-.]\d)")
 # (495) 123-45-67 and 903 123-45-67: the area code and groups; not 903 123 456 78
 _GROUPED = re.compile(
-    r"(?<![\w+(])(?<!\d[- .])(?:\(\d{3,5}\) ?|[3489]\d{2}[ -])\d{2,3}[- .]\d{2}[- .]?\d{2}(?![\w]|[-.]\d)"
+    r"(?<![\w+(])(?<!\d[- .])(?:\(\d{3,5}\) ?|[3489]\d{2}[ -])\d{2,3}[- .]\d{2}[- .]?\d{2}"
+    r"(?![\w]|[-.]\d)"
 )
 # +44 20 7946 0958: the plus makes it a phone; not "+100"
 _INTERNATIONAL = re.compile(r"(?<![\w+])\+ ?[1-9](?:[ \-.()]{0,2}\d){8,14}(?!\d)")
@@ -57,7 +58,9 @@ def find_phones(document: Document) -> Iterator[tuple[int, int]]:
             if _is_phone(document, match):
                 yield match.span()
     for match in _BARE.finditer(document.folded):
-        if is_near(document, *match.span(), context.PHONE, 25) and not _is_ticket(document, match):
+        if is_near(document, match.start(), context.PHONE, 25) and not is_ticket(
+            document, match.start()
+        ):
             yield match.span()
     yield from spoken_numbers(document)
 
@@ -68,12 +71,9 @@ def _is_phone(document: Document, match: re.Match[str]) -> bool:
         return False
     if written.startswith("+"):
         return True
-    if _is_ticket(document, match) and not is_near(document, *match.span(), context.PHONE, 25):
+    if is_ticket(document, match.start()) and not is_near(
+        document, match.start(), context.PHONE, 25
+    ):
         return False
     bare = written.isdigit()
     return not bare or written[0] == "0" or written[1] in _RUSSIAN_SECOND
-
-
-def _is_ticket(document: Document, match: re.Match[str]) -> bool:
-    before = document.plain[max(0, match.start() - 30) : match.start()]
-    return bool(context.TICKET.search(before) or before.rstrip().endswith(("№", "#")))

@@ -5,16 +5,20 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guardrails.document import Document
+from guardrails.wordlists import words
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 _GAP = re.compile(r"[\s,.;:()+-]{1,4}")
-_UNITS_RU = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"]
-_TEENS_RU = ["десять", "одиннадцать", "двенадцать", "тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать", "восемнадцать", "девятнадцать"]
-_TENS_RU = ["двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"]
-_HUNDREDS_RU = ["сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"]
-_UNITS_EN = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS_EN = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS_EN = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_UNITS_RU = words("ноль один два три четыре пять шесть семь восемь девять")
+_TEENS_RU = words(
+    "десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать "
+    "восемнадцать девятнадцать"
+)
+_TENS_RU = words("двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто")
+_HUNDREDS_RU = words("сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот")
+_UNITS_EN = words("zero one two three four five six seven eight nine")
+_TEENS_EN = words("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
+_TENS_EN = words("twenty thirty forty fifty sixty seventy eighty ninety")
 _REPEATS = {"double": 2, "triple": 3}
 _SIGNS = frozenset(("плюс", "plus"))
 _LEAST_WORDS = 4
@@ -24,7 +28,7 @@ _PHONE_LENGTHS = range(10, 14)
 @lru_cache(maxsize=1)
 def _values() -> dict[str, int]:
     values: dict[str, int] = {"нуль": 0, "oh": 0, "одна": 1, "две": 2}
-    for words, first, step in (
+    for row, first, step in (
         (_UNITS_RU, 0, 1),
         (_TEENS_RU, 10, 1),
         (_TENS_RU, 20, 10),
@@ -33,7 +37,7 @@ def _values() -> dict[str, int]:
         (_TEENS_EN, 10, 1),
         (_TENS_EN, 20, 10),
     ):
-        values.update({word: first + place * step for place, word in enumerate(words)})
+        values.update({word: first + place * step for place, word in enumerate(row)})
     return values
 
 
@@ -64,11 +68,11 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
-def _digits(words: list[str]) -> str:
+def _digits(row: list[str]) -> str:
     """Write a row of number words as digits: «девятьсот три» is 903, «сорок пять» 45."""
     out: list[str] = []
     room, repeat = 0, 1
-    for word in words:
+    for word in row:
         if word in _SIGNS:
             continue
         if word in _REPEATS:
