@@ -1,1 +1,5 @@
-"""Everything that lasts: tables, queries, migrations, encryption at rest."""
+"""Keeps everything the product must not forget; the only folder that knows SQL."""
+
+from service.store.engine import Store, open_store
+
+__all__ = ["Store", "open_store"]

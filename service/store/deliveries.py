@@ -1,0 +1,177 @@
+"""Deliveries: what platforms sent us or a sweep found, kept until it became a review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Dialect, Row, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from prompts.language import Phrase
+from service.store.columns import phrase_from, phrase_to
+from service.store.ids import new_id
+from service.store.secrets import Safe
+from service.store.tables import deliveries as table
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDelivery:
+    """One delivery; `body` is what came, opened, or None when it was too large or a sweep's."""
+
+    id: str
+    channel: str
+    brand: str
+    source: str
+    external_id: str
+    body: bytes | None
+    size_bytes: int
+    state: str
+    reason: Phrase | None
+    attempts: int
+    received_at: datetime
+    updated_at: datetime
+    next_try_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """A delivery to be stored."""
+
+    channel: str
+    brand: str
+    dedup_key: str
+    source: str
+    at: datetime
+    external_id: str = ""
+    body: bytes | None = None
+    size_bytes: int = 0
+    state: str = "received"
+    reason: Phrase | None = None
+
+
+def add(connection: Connection, safe: Safe, new: NewDelivery) -> str:
+    """Store a delivery with one insert; return its id, or "" for one that came before."""
+    values: dict[str, Any] = {
+        "id": new_id(),
+        "channel": new.channel,
+        "brand": new.brand,
+        "dedup_key": new.dedup_key,
+        "source": new.source,
+        "external_id": new.external_id,
+        "body": None if new.body is None else safe.seal(new.body),
+        "size_bytes": new.size_bytes,
+        "state": new.state,
+        "reason": phrase_to(new.reason),
+        "received_at": new.at,
+        "updated_at": new.at,
+    }
+    done = connection.execute(_insert(connection.dialect), values)
+    return str(values["id"]) if done.rowcount else ""
+
+
+def _insert(dialect: Dialect) -> Any:
+    build = insert_sqlite if dialect.name == "sqlite" else insert_postgres
+    return build(table).on_conflict_do_nothing(index_elements=["channel", "dedup_key"])
+
+
+def claim(connection: Connection, at: datetime, limit: int) -> list[str]:
+    """Take up to `limit` received deliveries, oldest first, marking them handed over."""
+    waiting = (
+        select(table.c.id)
+        .where(table.c.state == "received")
+        .order_by(table.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = list(connection.scalars(waiting))
+    if ids:
+        taken = update(table).where(table.c.id.in_(ids))
+        connection.execute(taken.values(state="handed", updated_at=at))
+    return ids
+
+
+def give_back(connection: Connection, before: datetime) -> int:
+    """Return to the queue what was handed over before that moment and never came to an end."""
+    lost = update(table).where(table.c.state == "handed", table.c.updated_at < before)
+    return int(connection.execute(lost.values(state="received")).rowcount)
+
+
+def get(connection: Connection, safe: Safe, delivery_id: str) -> StoredDelivery | None:
+    """Read one delivery with its body opened."""
+    row = connection.execute(select(table).where(table.c.id == delivery_id)).one_or_none()
+    return None if row is None else _stored(row, None if row.body is None else safe.open(row.body))
+
+
+def settle(
+    connection: Connection,
+    delivery_id: str,
+    state: str,
+    at: datetime,
+    *,
+    reason: Phrase | None = None,
+    next_try_at: datetime | None = None,
+    keep_body: bool = True,
+) -> None:
+    """Write down what became of a delivery; one that is done needs its body no longer."""
+    values: dict[str, Any] = {
+        "state": state,
+        "reason": phrase_to(reason),
+        "updated_at": at,
+        "next_try_at": next_try_at,
+        "attempts": table.c.attempts + 1,
+    }
+    if not keep_body:
+        values["body"] = None
+    connection.execute(update(table).where(table.c.id == delivery_id).values(values))
+
+
+def requeue(connection: Connection, delivery_id: str, at: datetime) -> bool:
+    """Put one unreadable delivery back into the queue; False when it is not unreadable."""
+    again = update(table).where(table.c.id == delivery_id, table.c.state == "unreadable")
+    values = {"state": "received", "updated_at": at, "next_try_at": None}
+    return bool(connection.execute(again.values(values)).rowcount)
+
+
+def requeue_due(connection: Connection, at: datetime) -> int:
+    """Put back every unreadable delivery whose next try is due."""
+    due = update(table).where(table.c.state == "unreadable", table.c.next_try_at <= at)
+    values = {"state": "received", "updated_at": at, "next_try_at": None}
+    return int(connection.execute(due.values(values)).rowcount)
+
+
+def dismiss(connection: Connection, delivery_id: str, at: datetime) -> bool:
+    """Take one off the list of the unreadable; False when it is not there."""
+    gone = update(table).where(table.c.id == delivery_id, table.c.state == "unreadable")
+    values = {"state": "dismissed", "updated_at": at, "next_try_at": None, "body": None}
+    return bool(connection.execute(gone.values(values)).rowcount)
+
+
+def unreadable(connection: Connection, brands: Sequence[str], limit: int) -> list[StoredDelivery]:
+    """List what could not be read, newest first, without the bodies."""
+    listed = (
+        select(table)
+        .where(table.c.state == "unreadable", table.c.brand.in_(brands))
+        .order_by(table.c.id.desc())
+        .limit(limit)
+    )
+    return [_stored(row, None) for row in connection.execute(listed)]
+
+
+def _stored(row: Row[Any], body: bytes | None) -> StoredDelivery:
+    return StoredDelivery(
+        id=row.id,
+        channel=row.channel,
+        brand=row.brand,
+        source=row.source,
+        external_id=row.external_id,
+        body=body,
+        size_bytes=row.size_bytes,
+        state=row.state,
+        reason=phrase_from(row.reason),
+        attempts=row.attempts,
+        received_at=row.received_at,
+        updated_at=row.updated_at,
+        next_try_at=row.next_try_at,
+    )

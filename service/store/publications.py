@@ -1,0 +1,181 @@
+"""Publications: the intent to post a reply, written before it is tried, and how it went."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, or_, select, update
+
+from prompts.language import Phrase
+from service.store.columns import phrase_from, phrase_to, storable
+from service.store.ids import new_id
+from service.store.tables import publications as table
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPublication:
+    """One publication. `seen` names the answers of ours that stood there when it was approved."""
+
+    id: str
+    decision_id: str
+    review_id: str
+    channel: str
+    place: str
+    idempotency_key: str
+    text: str
+    seen: tuple[str, ...]
+    state: str
+    reason: Phrase | None
+    external_id: str
+    attempts: int
+    round: int
+    updated_at: datetime
+
+
+def intend(
+    connection: Connection,
+    *,
+    decision_id: str,
+    review_id: str,
+    channel: str,
+    place: str,
+    text: str,
+    seen: Sequence[str],
+    at: datetime,
+) -> str:
+    """Store the intent to post `text`; return its id. Its key never changes afterwards."""
+    publication_id = new_id()
+    connection.execute(
+        insert(table).values(
+            id=publication_id,
+            decision_id=decision_id,
+            review_id=review_id,
+            channel=channel,
+            place=place,
+            idempotency_key=f"otklik-{publication_id}",
+            text=storable(text),
+            seen=list(seen),
+            state="intended",
+            created_at=at,
+            updated_at=at,
+        )
+    )
+    return publication_id
+
+
+def get(connection: Connection, publication_id: str) -> StoredPublication | None:
+    """Read one publication."""
+    row = connection.execute(select(table).where(table.c.id == publication_id)).one_or_none()
+    return None if row is None else _stored(row)
+
+
+def latest_of(connection: Connection, review_id: str) -> StoredPublication | None:
+    """Read the latest publication of a review."""
+    chosen = select(table).where(table.c.review_id == review_id)
+    latest = chosen.order_by(table.c.created_at.desc(), table.c.id.desc()).limit(1)
+    row = connection.execute(latest).one_or_none()
+    return None if row is None else _stored(row)
+
+
+def move(
+    connection: Connection,
+    publication_id: str,
+    state: str,
+    at: datetime,
+    *,
+    out_of: Sequence[str],
+    **values: Any,
+) -> bool:
+    """Change the state if it still is one of `out_of`; False when somebody was faster."""
+    if "reason" in values:
+        values["reason"] = phrase_to(values["reason"])
+    moved = update(table).where(table.c.id == publication_id, table.c.state.in_(out_of))
+    changed = connection.execute(moved.values(state=state, updated_at=at, **values))
+    return bool(changed.rowcount)
+
+
+def begin_sending(connection: Connection, publication_id: str, at: datetime) -> bool:
+    """Write down that a post is about to be made; only one caller ever gets True per round."""
+    return move(
+        connection,
+        publication_id,
+        "sending",
+        at,
+        out_of=("intended",),
+        attempts=table.c.attempts + 1,
+        reason=None,
+    )
+
+
+def begin_again(connection: Connection, publication_id: str, at: datetime) -> bool:
+    """Intend it once more, as a person asked; the next round gets its own workflow."""
+    return move(
+        connection,
+        publication_id,
+        "intended",
+        at,
+        out_of=("unconfirmed",),
+        round=table.c.round + 1,
+        reason=None,
+        next_try_at=None,
+    )
+
+
+def due(connection: Connection, at: datetime, limit: int = 100) -> list[StoredPublication]:
+    """List what waits to be posted, oldest first."""
+    waiting = (
+        select(table)
+        .where(
+            table.c.state == "intended",
+            or_(table.c.next_try_at.is_(None), table.c.next_try_at <= at),
+        )
+        .order_by(table.c.id)
+        .limit(limit)
+    )
+    return [_stored(row) for row in connection.execute(waiting)]
+
+
+def in_states(connection: Connection, states: Sequence[str]) -> list[StoredPublication]:
+    """List the publications in any of `states`, oldest first."""
+    chosen = select(table).where(table.c.state.in_(states)).order_by(table.c.id)
+    return [_stored(row) for row in connection.execute(chosen)]
+
+
+def count(connection: Connection, state: str) -> int:
+    """Count the publications in a state."""
+    return connection.scalar(select(func.count()).where(table.c.state == state)) or 0
+
+
+def texts_at(connection: Connection, channel: str, place: str, limit: int) -> list[str]:
+    """Return the texts of the last replies published at one place, newest last."""
+    chosen = (
+        select(table.c.text)
+        .where(
+            table.c.channel == channel,
+            table.c.place == place,
+            table.c.state.in_(("published", "awaiting", "sent")),
+        )
+        .order_by(table.c.id.desc())
+        .limit(limit)
+    )
+    return list(connection.scalars(chosen))[::-1]
+
+
+def _stored(row: Row[Any]) -> StoredPublication:
+    return StoredPublication(
+        id=row.id,
+        decision_id=row.decision_id,
+        review_id=row.review_id,
+        channel=row.channel,
+        place=row.place,
+        idempotency_key=row.idempotency_key,
+        text=row.text,
+        seen=tuple(row.seen),
+        state=row.state,
+        reason=phrase_from(row.reason),
+        external_id=row.external_id,
+        attempts=row.attempts,
+        round=row.round,
+        updated_at=row.updated_at,
+    )
