@@ -42,5 +42,8 @@ def _answer(line: Mapping[str, Any]) -> tuple[Mapping[str, Any], Iterable[str]]:
     from guardrails.masking import mask as hide
 
     record = MaskRecord.parse(line)
-    masked = hide(record.text, record.allowed)
+    given = line["text"]
+    # Spans are places in the caller's own string, so that is what is masked, control characters
+    # and all.
+    masked = hide(given if isinstance(given, str) else record.text, record.allowed)
     return mask_to_record(record.id, masked.text, masked.spans), record.unknown_keys
