@@ -28,7 +28,7 @@ from integrations.base import (
     require_same,
 )
 from integrations.django_helpdesk import literal, sweep, ticket
-from integrations.errors import Gone, NotOurs, Unreadable, WrongConfiguration
+from integrations.errors import Gone, NotOurs, Refused, Unreadable, WrongConfiguration
 from prompts.channel import ChannelProfile
 from prompts.language import Phrase
 
@@ -145,7 +145,11 @@ class DjangoHelpdesk(Adapter):
         }
         if self.config.bot_user_id is not None:
             body["user"] = self.config.bot_user_id
-        written = self.api.post("/api/followups/", body)
+        try:
+            written = self.api.post("/api/followups/", body)
+        except Refused:
+            self.fetch(review.external_id)  # a deleted ticket is answered with 400: say it is gone
+            raise
         return _as_posted(written, text)
 
     def confirm(self, review: Review, text: str, /) -> Posted | None:
