@@ -25,7 +25,7 @@ def whole_sweep(desk, cursor=""):
         found += listing.external_ids
         cursor = listing.cursor
         if not listing.more:
-            return found, cursor
+            return list(dict.fromkeys(found)), cursor
     pytest.fail("the sweep never ends")
 
 
