@@ -23,10 +23,12 @@ User = get_user_model()
 
 def main() -> None:
     """Create what is missing and tell the ids."""
-    agent_name, agent_password = sys.argv[1:3]
+    agent_name, agent_password, address = sys.argv[1:4]
     if not EmailTemplate.objects.exists():
         call_command("loaddata", "emailtemplate.json", verbosity=0)
-    Site.objects.update_or_create(id=1, defaults={"domain": "localhost:8100", "name": "Demo"})
+    Site.objects.update_or_create(
+        id=1, defaults={"domain": address.partition("//")[2], "name": "Demo"}
+    )
     queue, _ = Queue.objects.get_or_create(
         slug="reviews",
         defaults={

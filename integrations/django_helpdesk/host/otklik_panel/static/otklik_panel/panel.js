@@ -25,7 +25,7 @@
     frame.id = data.frame;
     frame.title = data.title;
     frame.style.width = "100%";
-    frame.style.height = "480px";
+    frame.style.height = "640px";
     frame.style.border = "0";
     frame.referrerPolicy = "origin";
     place.replaceChildren(frame);
@@ -113,7 +113,7 @@
       return;
     }
     var message = event.data;
-    if (!message || message.otklik !== 1) {
+    if (!message || message.source !== "otklik") {
       return;
     }
     if (message.type === "insert" && typeof message.text === "string") {
