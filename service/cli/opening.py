@@ -36,4 +36,4 @@ def opened_store(settings: "Settings") -> Iterator["Store"]:
 
 def signin_url(settings: "Settings", token: str) -> str:
     """Return the address that signs a person in once."""
-    return f"{settings.public_url}/sign-in/{token}"
+    return f"{settings.public_url}/sign-in/link/{token}"
