@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from prompts.language import Phrase
 from service.web.errors import NotAllowed
 from service.web.people import signed_in_user
+from service.web.wiring import wired
 from service.work.views import Actor, Role
 
 Need = Role | Literal["anyone", "own_proof"]
@@ -69,7 +70,7 @@ def _may(person: Actor, roles: tuple[Role, ...]) -> Callable[[str], bool]:
 
 
 def _all_brands() -> tuple[str, ...]:
-    return cast("tuple[str, ...]", current_app.extensions["otklik_brands"])
+    return tuple(wired().settings.brands)
 
 
 def _enforce() -> Response | None:
@@ -118,4 +119,10 @@ def _to_sign_in() -> Response:
 def init_app(app: Flask) -> None:
     """Enforce the declarations before every view."""
     app.before_request(_enforce)
-    app.context_processor(lambda: {"allows": allows, "actor": g.get("actor")})
+    app.context_processor(_for_templates)
+
+
+def _for_templates() -> dict[str, object]:
+    person = g.get("actor")
+    pause = wired().desk.paused() if person else None
+    return {"allows": allows, "actor": person, "paused": pause}

@@ -1,4 +1,4 @@
-"""The headers of every answer: nothing inline, nothing from other hosts, no frame but the panel's."""
+"""The headers of every answer: nothing inline, no other hosts, no frame but the panel's."""
 
 from collections.abc import Iterable
 

@@ -22,8 +22,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from service.web.errors import PanelRefused
 from prompts.language import Phrase
+from service.web.errors import PanelRefused
 
 MAX_AHEAD_SECONDS = 120
 MAX_TOKEN_CHARACTERS = 4096
@@ -55,9 +55,7 @@ class NonceBook:
             return True
 
 
-def mint(
-    secret: str, /, *, channel: str, ticket: str, agent: str, now: float | None = None
-) -> str:
+def mint(secret: str, /, *, channel: str, ticket: str, agent: str, now: float | None = None) -> str:
     """Make a token as a host's server does; here for tests and for hosts written in Python."""
     claims = {
         "channel": channel,
@@ -94,6 +92,12 @@ def verify(
         raise _forged()
     _use_once(claims, nonces, at)
     return Opening(str(channel), str(claims.get("ticket", "")), str(claims.get("agent", "")))
+
+
+def claimed_channel(token: str, /) -> str:
+    """Read the channel a token names, unverified: good for nothing but framing a refusal."""
+    channel = _claims(token[:MAX_TOKEN_CHARACTERS].partition(".")[0]).get("channel")
+    return channel if isinstance(channel, str) else ""
 
 
 def _use_once(claims: Mapping[str, object], nonces: NonceBook, now: float) -> None:

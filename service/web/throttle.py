@@ -40,7 +40,7 @@ class Throttle:
             minutes = int(max(waits) // 60) + 1
             raise TooManyAttempts(
                 Phrase(
-                    ru=f"Слишком много попыток подряд. Подождите {minutes} мин. и попробуйте снова.",
+                    ru=f"Слишком много попыток подряд. Попробуйте через {minutes} мин.",
                     en=f"Too many attempts in a row. Wait {minutes} min and try again.",
                 )
             )

@@ -1,0 +1,170 @@
+"""What stands on the workbench: the text being answered with, its remarks, and what to do next.
+
+One place decides this for the page and for the panel, so that a person's own words survive every
+way a request can end: a refused approval, a newer draft, a conversation that moved on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafting.types import Draft, Triage, text_hash
+from guardrails.types import DraftKind, Violation
+from service.web.languages import _, reader_language, say
+from service.web.marking import Piece, of_violations, pieces
+from service.web.words import Words
+from service.work.views import ReviewView
+
+CLOSED_STATES = ("approved", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One violation as a person reads it."""
+
+    severity: str
+    rule: str
+    message: str
+    quote: str
+    start: int | None
+    end: int | None
+    suggestion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the guardrails said about a text."""
+
+    lines: tuple[Remark, ...]
+    blocking: int
+    text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Why there is no text, or why to read with care."""
+
+    kind: str
+    title: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Everything the workbench shows. `beside` is a newer draft next to the person's own text."""
+
+    shown: bool
+    title: str
+    text: str
+    pieces: Sequence[Piece]
+    found: Found
+    draft_id: str
+    draft_hash: str
+    revision: str
+    kind: DraftKind
+    engine: str
+    guidelines_version: str
+    approve: str
+    notice: Notice | None = None
+    holding: str = ""
+    beside: str = ""
+    alert: Words | None = None
+
+
+def remarks(text: str, violations: Sequence[Violation]) -> Found:
+    """Turn violations into lines to read, blocking ones first."""
+    ordered = sorted(violations, key=lambda v: (v.severity != "block", v.start or 0))
+    lines = tuple(_remark(text, violation) for violation in ordered)
+    return Found(lines, sum(line.severity == "block" for line in lines), bool(text.strip()))
+
+
+def marks(text: str, violations: Sequence[Violation]) -> list[Piece]:
+    """Cut a reply into marked and plain pieces."""
+    return pieces(text, of_violations(violations, reader_language()))
+
+
+def lay_out(
+    view: ReviewView,
+    *,
+    own: str | None = None,
+    violations: Sequence[Violation] | None = None,
+    alert: Words | None = None,
+) -> Bench:
+    """Lay out the workbench of a review.
+
+    `own` is the person's text, kept in the editor whatever the draft says; `violations` are
+    those of it.
+    """
+    stored = view.draft
+    draft = stored.draft if stored else None
+    proposed = (draft.text if draft else None) or ""
+    text = proposed if own is None else own
+    found = violations if violations is not None else (draft.violations if draft else ())
+    return Bench(
+        shown=view.state not in CLOSED_STATES,
+        title=_title(view, draft),
+        text=text,
+        pieces=marks(text, found),
+        found=remarks(text, found),
+        draft_id=stored.id if stored else "",
+        draft_hash=draft.hash if draft else text_hash(""),
+        revision=view.review.revision,
+        kind=draft.kind if draft else "full",
+        engine=_engine_word(draft),
+        guidelines_version=draft.guidelines_version if draft else "",
+        approve=_("Approve and send"),
+        notice=_notice(view, draft),
+        holding=(draft.holding_text if draft else None) or "",
+        beside=proposed if own is not None and own.strip() and proposed != own else "",
+        alert=alert,
+    )
+
+
+def triage_of(view: ReviewView) -> Triage | None:
+    """Return the latest triage there is, also when its draft went stale."""
+    newest = view.draft or (view.drafts[0] if view.drafts else None)
+    return newest.draft.triage if newest else None
+
+
+def _remark(text: str, violation: Violation) -> Remark:
+    start, end = violation.start, violation.end
+    quote = text[start:end] if start is not None and end is not None else ""
+    fixable = violation.suggestion is not None and start is not None and end is not None
+    return Remark(
+        severity=violation.severity,
+        rule=violation.rule,
+        message=say(violation.message),
+        quote=quote if len(quote) <= 80 else f"{quote[:79]}…",
+        start=start,
+        end=end,
+        suggestion=violation.suggestion if fixable else None,
+    )
+
+
+def _title(view: ReviewView, draft: Draft | None) -> str:
+    if view.state == "crisis" or (draft and draft.text is None):
+        return _("Your reply")
+    return _("Draft reply") if draft else _("No draft yet")
+
+
+def _engine_word(draft: Draft | None) -> str:
+    if draft is None or draft.text is None:
+        return ""
+    return _("by the playbook") if draft.engine == "playbook" else draft.engine
+
+
+def _notice(view: ReviewView, draft: Draft | None) -> Notice | None:
+    reason = say(view.reason or (draft.reason if draft else None))
+    triage = draft.triage if draft else None
+    if view.state == "crisis" or (triage and triage.crisis):
+        return Notice("crisis", _("A crisis: a person answers, by the plan."), reason)
+    if view.state == "needs_human" or (draft and draft.status == "needs_human"):
+        return Notice("care", _("This one needs your own words."), reason)
+    if view.state == "nothing_to_answer":
+        return Notice("note", _("There is nothing to answer here."), reason)
+    if triage and triage.human_first:
+        return Notice(
+            "care",
+            _("Read with care before sending."),
+            _("There is strong feeling in this review; the draft is only a help."),
+        )
+    return Notice("note", reason) if reason else None

@@ -1,0 +1,273 @@
+"""The names of states, branches and reasons as a person reads them, kept short in one place."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from flask import Flask
+
+from drafting.types import Signal, Triage
+from prompts.guidelines import Scenario
+from service.web.languages import _
+from service.work.views import EVERY_BRAND, Tab
+
+MOVING_STATES = ("intended", "sending", "sent", "awaiting")
+WAITING_STATES = ("unconfirmed", "conflict", "failed", "rejected")
+DONE_STATES = ("approved", "published", "rejected", "escalated", "no_answer_needed")
+REJECT_REASONS = ("tone", "facts", "not_personal", "off_topic", "too_long", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A heading and what to do about it."""
+
+    title: str
+    advice: str = ""
+
+
+def state_word(state: str) -> str:
+    """Name the state of an inbox item."""
+    return {
+        "new": _("New"),
+        "drafting": _("Being drafted"),
+        "ready": _("Ready"),
+        "blocked": _("To be fixed"),
+        "needs_human": _("Needs a human"),
+        "crisis": _("Crisis"),
+        "nothing_to_answer": _("Nothing to answer"),
+        "approved": _("Approved"),
+        "published": _("Published"),
+        "rejected": _("Draft rejected"),
+        "escalated": _("Passed on"),
+        "no_answer_needed": _("No answer needed"),
+    }.get(state, state)
+
+
+def tab_word(tab: Tab) -> str:
+    """Name a tab of the inbox."""
+    return {
+        "open": _("Open"),
+        "crisis": _("Crisis"),
+        "human": _("Needs a human"),
+        "blocked": _("To be fixed"),
+        "done": _("Done"),
+    }[tab]
+
+
+def empty_words(tab: Tab) -> Words:
+    """Say what it means that a tab is empty."""
+    return {
+        "open": Words(
+            _("All answered"), _("New reviews appear here by themselves, the most urgent on top.")
+        ),
+        "crisis": Words(_("No crisis"), _("May it stay so.")),
+        "human": Words(
+            _("Nobody waits for a human"),
+            _("Reviews that a draft should not answer alone are gathered here."),
+        ),
+        "blocked": Words(
+            _("Nothing to fix"), _("Drafts that break a rule of the playbook are gathered here.")
+        ),
+        "done": Words(
+            _("Nothing done yet"), _("Approved, rejected and passed on reviews are kept here.")
+        ),
+    }[tab]
+
+
+def branch_word(branch: str) -> str:
+    """Name a branch of the playbook."""
+    return {
+        "positive": _("Positive"),
+        "neutral": _("Neutral"),
+        "negative": _("Negative"),
+    }.get(branch, branch)
+
+
+def polarity_word(polarity: str) -> str:
+    """Name the polarity of a detail."""
+    return {
+        "positive": _("praise"),
+        "neutral": _("detail"),
+        "negative": _("complaint"),
+    }.get(polarity, polarity)
+
+
+def intent_word(intent: str) -> str:
+    """Name what the customer wants."""
+    return {
+        "praise": _("Praise"),
+        "complaint": _("Complaint"),
+        "mixed": _("Mixed"),
+        "question": _("Question"),
+        "request": _("Request"),
+        "thanks": _("Thanks"),
+        "not_for_us": _("Not for us"),
+    }.get(intent, intent)
+
+
+def audience_word(audience: str) -> str:
+    """Say who reads the reply."""
+    return {
+        "world": _("everyone reads the reply"),
+        "customer": _("only the customer reads the reply"),
+        "internal": _("only colleagues read it"),
+    }.get(audience, audience)
+
+
+def kind_word(kind: str) -> str:
+    """Name a kind of draft."""
+    return {
+        "full": _("Full reply"),
+        "holding": _("Holding line"),
+        "clarify": _("One question"),
+        "closing": _("Closing line"),
+    }.get(kind, kind)
+
+
+def decision_word(kind: str) -> str:
+    """Name a decision."""
+    return {
+        "approve": _("Reply approved"),
+        "reject": _("Draft rejected"),
+        "escalate": _("Passed on"),
+        "no_answer_needed": _("No answer needed"),
+    }.get(kind, kind)
+
+
+def document_word(state: str) -> str:
+    """Name the state of a version of a document."""
+    return {
+        "draft": _("not published"),
+        "published": _("in force"),
+        "archived": _("earlier"),
+    }.get(state, state)
+
+
+def role_word(role: str) -> str:
+    """Name a role."""
+    return {
+        "agent": _("agent"),
+        "qa": _("quality"),
+        "manager": _("manager"),
+        "admin": _("administrator"),
+    }.get(role, role)
+
+
+def brand_word(brand: str) -> str:
+    """Name a brand a role was granted for."""
+    return _("All brands") if brand == EVERY_BRAND else brand
+
+
+def reason_word(code: str) -> str:
+    """Say a reason for a rejection; a reason in a person's own words is said as it is."""
+    return {
+        "tone": _("The tone is wrong"),
+        "facts": _("A fact or a promise is wrong"),
+        "not_personal": _("Could be sent to anyone"),
+        "off_topic": _("Misses the point"),
+        "too_long": _("Too long"),
+        "language": _("Mistakes in the language"),
+    }.get(code, code)
+
+
+def scenario_word(scenario: Scenario) -> str:
+    """Name a crisis scenario."""
+    return {
+        "fraud": _("the customer speaks of fraud"),
+        "ignored": _("the customer was left without an answer"),
+        "legal_threat": _("a threat of court, press or an authority"),
+        "harm": _("harm to health or safety"),
+        "discrimination": _("discrimination"),
+        "data_leak": _("personal data leaked"),
+        "many_complaints": _("many complaints about the same thing"),
+    }[scenario]
+
+
+def why(triage: Triage, text: str) -> list[str]:
+    """Say in words why triage decided as it did: crisis scenarios first, then what was seen."""
+    lines: list[str] = []
+    for signal in triage.signals:
+        words = scenario_word(signal.scenario) if signal.scenario else signal_word(signal.name)
+        quote = _quoted(signal, text)
+        line = f"{words[:1].upper()}{words[1:]}{quote}"
+        if words and line not in lines:
+            lines.append(line)
+    return lines
+
+
+def _quoted(signal: Signal, text: str) -> str:
+    if signal.start is None or signal.end is None:
+        return ""
+    return f": «{text[signal.start : signal.end]}»"
+
+
+def signal_word(name: str) -> str:
+    """Name a signal of triage; an unknown one is not shown."""
+    return {
+        "strong_emotion": _("strong emotion"),
+        "live_person": _("asks for a live person"),
+        "wants_human": _("asks for a live person"),
+        "sarcasm": _("sarcasm"),
+        "clash": _("the stars contradict the text"),
+        "money_claim": _("claims money"),
+        "money": _("claims money"),
+        "hostile": _("a hostile tone"),
+        "obscenity": _("obscene words"),
+        "injection": _("instructions to a machine inside the review"),
+        "suggestion": _("a suggestion"),
+    }.get(name, "")
+
+
+def publication_words(state: str, paused: object) -> Words:
+    """Say how far a reply has come and what a person should do."""
+    if paused and state == "intended":
+        return Words(
+            _("The reply is waiting"), _("Sending is paused. It goes out when the pause ends.")
+        )
+    return {
+        "intended": Words(_("The reply is about to be sent")),
+        "sending": Words(_("Sending the reply…")),
+        "sent": Words(_("Sent, looking for it on the platform…")),
+        "awaiting": Words(
+            _("The platform is checking the reply"), _("This can take a while; nothing to do.")
+        ),
+        "published": Words(_("The reply is published")),
+        "rejected": Words(
+            _("The platform rejected the reply"),
+            _("Change the text and approve it again, or leave it unanswered."),
+        ),
+        "unconfirmed": Words(
+            _("It is not known whether the reply arrived"),
+            _("Open the review on the platform and look. Then say here what you saw."),
+        ),
+        "conflict": Words(
+            _("Somebody answered there already"),
+            _("Nothing was posted over it. Look at the platform and decide."),
+        ),
+        "failed": Words(
+            _("The reply could not be sent"), _("Try again, or give it up and write another.")
+        ),
+        "abandoned": Words(_("Not sent"), _("It was decided not to send this reply.")),
+    }.get(state, Words(state))
+
+
+def is_past(at: datetime) -> bool:
+    """Tell whether a deadline is over."""
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)) < datetime.now(UTC)
+
+
+def init_app(app: Flask) -> None:
+    """Give the templates these words."""
+    named = (
+        state_word,
+        branch_word,
+        polarity_word,
+        intent_word,
+        audience_word,
+        kind_word,
+        decision_word,
+        document_word,
+        reason_word,
+        publication_words,
+    )
+    app.jinja_env.filters.update({function.__name__: function for function in named})
+    app.jinja_env.filters["past"] = is_past
