@@ -232,7 +232,7 @@ def _answers(url: str) -> bool:
 
 def _output(command: list[str], folder: Path, variables: dict[str, str]) -> str:
     done = subprocess.run(  # noqa: S603 - our own commands
-        command, cwd=folder, env=variables, capture_output=True, text=True
+        command, check=False, cwd=folder, env=variables, capture_output=True, text=True
     )
     if done.returncode:
         raise StageError(f"{' '.join(command)} failed:\n{done.stderr[-2000:]}")

@@ -21,7 +21,7 @@ from . import conf
 
 logger = logging.getLogger("otklik_panel")
 
-REST_SECONDS = 15.0
+REST_SECONDS = 5.0
 """How long nothing is sent after a failure."""
 
 _silent_until = 0.0
