@@ -114,10 +114,9 @@ def publish(topic: str, brand: str, number: int) -> Response:
     try:
         published = shelf(topic, desk()).publish(brand, number, actor())
     except NotNow as err:
-        tell(say(err.message)}, "warn")  # type: ignore[arg-type]
+        tell(say(err.message), "warn")
     else:
-        said = _("Version %(number)s is in force now.", number=published.number)
-        flash({"text": said)
+        tell(_("Version %(number)s is in force now.", number=published.number))
     return redirect(url_for("documents.document", topic=topic, brand=brand), 303)
 
 
