@@ -25,11 +25,11 @@ class StoredDraft:
 
 @dataclass(frozen=True, slots=True)
 class StoredDecision:
-    """A decision with the draft it is about."""
+    """A decision with the draft it is about, if there was one."""
 
     id: str
     review_id: str
-    draft_id: str
+    draft_id: str | None
     decision: Decision
     by_name: str
 
@@ -71,16 +71,23 @@ def latest(connection: Connection, review_id: str) -> StoredDraft | None:
 
 
 def decide(
-    connection: Connection, draft: StoredDraft, decision: Decision, *, by: str, by_name: str
+    connection: Connection,
+    review_id: str,
+    draft_id: str | None,
+    decision: Decision,
+    *,
+    revision: str,
+    by: str,
+    by_name: str,
 ) -> StoredDecision:
-    """Store a decision about `draft`."""
-    stored = StoredDecision(new_id(), draft.review_id, draft.id, decision, by_name)
+    """Store a decision about a draft, or about a review that has none."""
+    stored = StoredDecision(new_id(), review_id, draft_id, decision, by_name)
     connection.execute(
         insert(decisions).values(
             id=stored.id,
-            review_id=draft.review_id,
-            draft_id=draft.id,
-            revision=draft.draft.review_revision,
+            review_id=review_id,
+            draft_id=draft_id,
+            revision=revision,
             kind=decision.kind,
             body=decision.model_dump(mode="json"),
             by=by,

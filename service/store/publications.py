@@ -12,6 +12,8 @@ from service.store.columns import phrase_from, phrase_to, storable
 from service.store.ids import new_id
 from service.store.tables import publications as table
 
+UNDER_WAY = ("intended", "sending", "sent", "awaiting", "unconfirmed")
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPublication:
@@ -22,6 +24,7 @@ class StoredPublication:
     review_id: str
     channel: str
     place: str
+    revision: str
     idempotency_key: str
     text: str
     seen: tuple[str, ...]
@@ -30,6 +33,7 @@ class StoredPublication:
     external_id: str
     attempts: int
     round: int
+    created_at: datetime
     updated_at: datetime
 
 
@@ -40,6 +44,7 @@ def intend(
     review_id: str,
     channel: str,
     place: str,
+    revision: str,
     text: str,
     seen: Sequence[str],
     at: datetime,
@@ -53,6 +58,7 @@ def intend(
             review_id=review_id,
             channel=channel,
             place=place,
+            revision=revision,
             idempotency_key=f"otklik-{publication_id}",
             text=storable(text),
             seen=list(seen),
@@ -76,6 +82,12 @@ def latest_of(connection: Connection, review_id: str) -> StoredPublication | Non
     latest = chosen.order_by(table.c.created_at.desc(), table.c.id.desc()).limit(1)
     row = connection.execute(latest).one_or_none()
     return None if row is None else _stored(row)
+
+
+def is_under_way(connection: Connection, review_id: str) -> bool:
+    """Tell whether a reply to this review was approved and its fate is not settled yet."""
+    latest = latest_of(connection, review_id)
+    return latest is not None and latest.state in UNDER_WAY
 
 
 def move(
@@ -119,6 +131,27 @@ def begin_again(connection: Connection, publication_id: str, at: datetime) -> bo
         round=table.c.round + 1,
         reason=None,
         next_try_at=None,
+    )
+
+
+def postpone(
+    connection: Connection,
+    publication_id: str,
+    at: datetime,
+    *,
+    until: datetime | None,
+    reason: Phrase | None = None,
+) -> bool:
+    """Leave it intended and have a new round begin, at `until` or as soon as possible."""
+    return move(
+        connection,
+        publication_id,
+        "intended",
+        at,
+        out_of=("intended",),
+        round=table.c.round + 1,
+        next_try_at=until,
+        reason=reason,
     )
 
 
@@ -169,6 +202,7 @@ def _stored(row: Row[Any]) -> StoredPublication:
         review_id=row.review_id,
         channel=row.channel,
         place=row.place,
+        revision=row.revision,
         idempotency_key=row.idempotency_key,
         text=row.text,
         seen=tuple(row.seen),
@@ -177,5 +211,6 @@ def _stored(row: Row[Any]) -> StoredPublication:
         external_id=row.external_id,
         attempts=row.attempts,
         round=row.round,
+        created_at=row.created_at,
         updated_at=row.updated_at,
     )

@@ -12,13 +12,14 @@ from sqlalchemy import (
     String,
     and_,
     func,
-    insert,
     literal,
     or_,
     select,
     type_coerce,
     update,
 )
+from sqlalchemy.dialects.postgresql import insert as insert_postgres
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from drafting.types import Review
 from prompts.language import Phrase
@@ -59,10 +60,8 @@ class Search:
     words: str = ""
 
 
-def add(
-    connection: Connection, safe: Safe, review: Review, state: str, at: datetime
-) -> StoredReview:
-    """Store a review that was not known."""
+def add(connection: Connection, safe: Safe, review: Review, state: str, at: datetime) -> str | None:
+    """Store a review that was not known; None when somebody was faster."""
     values = {
         "id": new_id(),
         "brand": review.brand,
@@ -74,10 +73,9 @@ def add(
         "received_at": review.received_at or at,
         **_content(safe, review),
     }
-    connection.execute(insert(table).values(values))
-    stored = get(connection, safe, str(values["id"]))
-    assert stored is not None  # noqa: S101 - it was inserted a moment ago, in this transaction
-    return stored
+    build: Any = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgres
+    new = build(table).on_conflict_do_nothing(index_elements=["channel", "external_id"])
+    return str(values["id"]) if connection.execute(new, values).rowcount else None
 
 
 def replace(
@@ -94,11 +92,16 @@ def _content(safe: Safe, review: Review) -> dict[str, Any]:
     words = " ".join([review.author or "", review.title, review.text, review.external_id])
     return {
         "revision": review.revision,
-        "place": review.place,
+        "place": place_of(review),
         "body": review.model_dump(mode="json", exclude={"private"}),
         "private": safe.seal_values(review.private),
         "search": storable(words).casefold(),
     }
+
+
+def place_of(review: Review) -> str:
+    """Return a review's place as the columns keep it."""
+    return storable(review.place)[:200]
 
 
 def change(connection: Connection, review_id: str, at: datetime, **values: Any) -> None:

@@ -12,6 +12,14 @@ from guardrails.types import DraftKind, Violation
 from integrations.base import Adapter, Incoming
 from service.settings import Settings
 from service.store import Store
+from service.work.deciding import Deciding
+from service.work.documents import Documents
+from service.work.drafting_room import DraftingRoom
+from service.work.intake import Intake
+from service.work.pausing import Pausing
+from service.work.publishing import Publishing
+from service.work.reading import Reading
+from service.work.sweeping import Sweeping
 from service.work.views import (
     Actor,
     DecisionView,
@@ -26,6 +34,7 @@ from service.work.views import (
     ReviewView,
     Tab,
 )
+from service.work.workplace import WRITERS, Workplace, require_role
 
 
 class Desk:
@@ -42,7 +51,15 @@ class Desk:
         drafter: Drafter,
         adapters: Mapping[str, Adapter],
     ) -> None:
-        raise NotImplementedError
+        self.workplace = Workplace(store, settings, drafter, adapters)
+        self.documents = Documents(self.workplace)
+        self.pausing = Pausing(self.workplace)
+        self.reading = Reading(self.workplace)
+        self.drafting_room = DraftingRoom(self.workplace, self.documents)
+        self.intake = Intake(self.workplace, self.drafting_room)
+        self.deciding = Deciding(self.workplace, self.documents, self.drafting_room)
+        self.publishing = Publishing(self.workplace, self.intake)
+        self.sweeping = Sweeping(self.workplace, self.publishing)
 
     # --- what comes in ---------------------------------------------------------------------
 
@@ -53,23 +70,23 @@ class Desk:
             UnknownChannel: nobody configured `channel`.
             Unauthenticated: the secret or signature is missing, wrong or stale.
         """
-        raise NotImplementedError
+        return self.intake.receive(channel, incoming)
 
     def import_review(self, review: Review, *, draft: bool = True) -> str:
         """Take in a review that no platform sent (pasted, demo); return its id."""
-        raise NotImplementedError
+        return self.intake.keep(review, draft=draft)
 
     def unreadable(self, brands: Sequence[str]) -> list[DeliveryView]:
         """List the deliveries that could not be read, newest first."""
-        raise NotImplementedError
+        return self.intake.unreadable(brands)
 
     def retry_delivery(self, delivery_id: str, actor: Actor) -> None:
         """Try to read a delivery again."""
-        raise NotImplementedError
+        self.intake.retry(delivery_id, actor)
 
     def dismiss_delivery(self, delivery_id: str, actor: Actor) -> None:
         """Take a delivery off the "could not read" page."""
-        raise NotImplementedError
+        self.intake.dismiss(delivery_id, actor)
 
     # --- what waits ------------------------------------------------------------------------
 
@@ -82,7 +99,7 @@ class Desk:
         query: str = "",
     ) -> InboxPage:
         """List one page of items, most urgent first."""
-        raise NotImplementedError
+        return self.reading.inbox(brands, tab, page, channel, query)
 
     def review(self, review_id: str, brands: Sequence[str]) -> ReviewView:
         """Show one review with drafts (latest first), decisions and publication.
@@ -90,31 +107,38 @@ class Desk:
         Raises:
             NotFound: there is none in these brands.
         """
-        raise NotImplementedError
+        return self.reading.review(review_id, brands)
 
     def neighbour(self, review_id: str, brands: Sequence[str]) -> str | None:
         """Name the next open item of the inbox after this one, or None."""
-        raise NotImplementedError
+        return self.reading.neighbour(review_id, brands)
 
     # --- drafting --------------------------------------------------------------------------
 
     def suggest(self, review_id: str, actor: Actor, kind: DraftKind = "full") -> DraftView:
         """Draft a reply now and store it; an older draft becomes stale."""
-        raise NotImplementedError
+        return self.drafting_room.suggest(review_id, actor, kind)
 
     def suggest_external(self, channel: str, external_id: str, actor: Actor) -> ReviewView:
         """Fetch a conversation from its platform, take it in and draft (a click in the panel).
 
         Raises:
-            UnknownChannel, Unreachable, Refused, Gone, Unreadable
+            UnknownChannel: nobody configured `channel`.
+            IntegrationError: the platform did not answer, refused or sent something odd.
         """
-        raise NotImplementedError
+        adapter = self.workplace.adapter(channel)
+        brand = adapter.config.brand
+        require_role(actor, brand, *WRITERS)
+        review_id = self.intake.keep(adapter.fetch(external_id), draft=False)
+        if self.reading.review(review_id, [brand]).state != "approved":
+            self.drafting_room.suggest(review_id, actor, "full")
+        return self.reading.review(review_id, [brand])
 
     def check_text(
         self, review_id: str, text: str, brands: Sequence[str], kind: DraftKind = "full"
     ) -> tuple[Violation, ...]:
         """Check a person's text for this review under the published guidelines."""
-        raise NotImplementedError
+        return self.drafting_room.check_text(review_id, text, brands, kind)
 
     # --- deciding --------------------------------------------------------------------------
 
@@ -128,7 +152,7 @@ class Desk:
             GuidelinesForbid: newer guidelines block the text (409).
             CannotDecide: nothing to approve, or the text is blocked (422).
         """
-        raise NotImplementedError
+        return self.deciding.decide(review_id, proposal, actor)
 
     def resolve_publication(self, publication_id: str, outcome: Resolution, actor: Actor) -> None:
         """Settle by hand what the platform did not tell.
@@ -139,17 +163,17 @@ class Desk:
         Raises:
             NotNow: the publication is not one that waits for a person.
         """
-        raise NotImplementedError
+        self.publishing.resolve(publication_id, outcome, actor)
 
     # --- guidelines and facts --------------------------------------------------------------
 
     def guidelines_current(self, brand: str) -> DocumentView:
         """Show the published guidelines; the built-in default has number 0."""
-        raise NotImplementedError
+        return self.documents.current("guidelines", brand)
 
     def guidelines_versions(self, brand: str) -> list[DocumentView]:
         """List all versions, newest first (without the built-in default)."""
-        raise NotImplementedError
+        return self.documents.versions("guidelines", brand)
 
     def guidelines_save(self, brand: str, yaml: str, reason: str, actor: Actor) -> DocumentView:
         """Store a new version as a draft.
@@ -157,19 +181,19 @@ class Desk:
         Raises:
             GuidelinesInvalid: with each problem and its line.
         """
-        raise NotImplementedError
+        return self.documents.save("guidelines", brand, yaml, reason, actor)
 
     def guidelines_publish(self, brand: str, version: int, actor: Actor) -> DocumentView:
         """Publish a version, also an older one (that is the rollback)."""
-        raise NotImplementedError
+        return self.documents.publish("guidelines", brand, version, actor)
 
     def facts_current(self, brand: str) -> DocumentView:
         """Show the published facts; an empty document has number 0."""
-        raise NotImplementedError
+        return self.documents.current("facts", brand)
 
     def facts_versions(self, brand: str) -> list[DocumentView]:
         """List all versions, newest first."""
-        raise NotImplementedError
+        return self.documents.versions("facts", brand)
 
     def facts_save(self, brand: str, yaml: str, reason: str, actor: Actor) -> DocumentView:
         """Store a new version as a draft.
@@ -177,22 +201,22 @@ class Desk:
         Raises:
             GuidelinesInvalid: with each problem and its line.
         """
-        raise NotImplementedError
+        return self.documents.save("facts", brand, yaml, reason, actor)
 
     def facts_publish(self, brand: str, version: int, actor: Actor) -> DocumentView:
         """Publish a version, also an older one."""
-        raise NotImplementedError
+        return self.documents.publish("facts", brand, version, actor)
 
     # --- the global pause ------------------------------------------------------------------
 
     def pause(self, actor: Actor, reason: str) -> PauseView:
         """Post nothing until `resume`; approvals wait."""
-        raise NotImplementedError
+        return self.pausing.pause(actor, reason)
 
     def resume(self, actor: Actor) -> None:
         """Post again, beginning with what waited."""
-        raise NotImplementedError
+        self.pausing.resume(actor)
 
     def paused(self) -> PauseView | None:
         """Show the pause, or None."""
-        raise NotImplementedError
+        return self.pausing.paused()

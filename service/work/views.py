@@ -151,7 +151,7 @@ class DecisionView:
 
     id: str
     review_id: str
-    draft_id: str
+    draft_id: str | None
     decision: Decision
     by_name: str
     publication_id: str | None = None

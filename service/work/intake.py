@@ -1,0 +1,279 @@
+"""The way in: a webhook is stored, then read again from its platform and kept as a review."""
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from drafting.types import Review
+from integrations.base import Event, Ignored, Incoming, answers
+from integrations.errors import Gone, IntegrationError, Unreachable
+from prompts.language import Phrase
+from service.errors import NOTHING_HERE, NotFound, NotNow, UnknownChannel
+from service.store import deliveries, journal, publications, reviews
+from service.store.deliveries import NewDelivery, StoredDelivery
+from service.store.reviews import StoredReview
+from service.work import phrases
+from service.work.drafting_room import DraftingRoom
+from service.work.views import Actor, DeliveryState, DeliveryView, Receipt
+from service.work.workplace import WRITERS, Workplace, require_role
+
+log = logging.getLogger(__name__)
+TRY_AGAIN_AFTER = timedelta(hours=1)
+MAX_TRIES = 72
+"""Three days of hourly tries; afterwards only a person's click tries again."""
+LISTED = 500
+_FINISHED = frozenset({"done", "ignored", "dismissed", "unreadable"})
+_WAITS_FOR_US = (
+    "new",
+    "drafting",
+    "ready",
+    "blocked",
+    "needs_human",
+    "crisis",
+    "rejected",
+    "escalated",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Takes deliveries in and turns them into reviews."""
+
+    workplace: Workplace
+    drafting_room: DraftingRoom
+
+    def receive(self, channel: str, incoming: Incoming) -> Receipt:
+        """Verify a webhook and store it with one insert.
+
+        Raises:
+            UnknownChannel: nobody configured `channel`.
+            Unauthenticated: the secret or signature is missing, wrong or stale.
+        """
+        adapter = self.workplace.adapter(channel)
+        adapter.verify(incoming)
+        too_large = len(incoming.body) > self.workplace.settings.max_body_bytes
+        new = NewDelivery(
+            channel=channel,
+            brand=adapter.config.brand,
+            dedup_key=_short(adapter.dedup_key(incoming)),
+            source="webhook",
+            at=self.workplace.now(),
+            external_id=self._id_within(channel, incoming.body) if too_large else "",
+            body=None if too_large else incoming.body,
+            size_bytes=len(incoming.body),
+        )
+        with self.workplace.store.write() as connection:
+            delivery_id = deliveries.add(connection, self.workplace.store.safe, new)
+        if delivery_id:
+            self.workplace.ring()
+        answer = adapter.answer_to_ping(incoming)
+        return Receipt("stored" if delivery_id else "duplicate", delivery_id, answer)
+
+    def _id_within(self, channel: str, body: bytes) -> str:
+        """Find what an oversize delivery is about, so that it can be fetched all the same."""
+        try:
+            event = self.workplace.adapter(channel).parse(body)
+        except IntegrationError:
+            return ""
+        return event.external_id[:200] if isinstance(event, Event) else ""
+
+    def take_in(self, delivery_id: str) -> DeliveryState:
+        """Read a delivery, keep its review and draft a reply. Repeating it is harmless.
+
+        Raises:
+            Unreachable: the platform did not answer; try again, in the end `give_up`.
+        """
+        delivery = self._open(delivery_id)
+        if delivery is None or delivery.state in _FINISHED:
+            return "done" if delivery is None else delivery.state  # type: ignore[return-value]
+        try:
+            reason = self._keep_review(delivery)
+        except Unreachable:
+            raise
+        except Gone as err:
+            return self._settle(delivery, "ignored", err.message)
+        except IntegrationError as err:
+            return self._settle(delivery, "unreadable", err.message, try_again=True)
+        except UnknownChannel:
+            return self._settle(delivery, "unreadable", phrases.CHANNEL_GONE)
+        except Exception as err:  # noqa: BLE001 - whatever an adapter does, nothing may be lost
+            log.warning("adapter failed: %s delivery=%s", type(err).__name__, delivery_id)
+            return self._settle(delivery, "unreadable", phrases.ADAPTER_FAILED, try_again=True)
+        return self._settle(delivery, "done" if reason is None else "ignored", reason)
+
+    def _keep_review(self, delivery: StoredDelivery) -> Phrase | None:
+        """Keep the review a delivery is about, or say why it asks for nothing."""
+        review = self._read(delivery)
+        if isinstance(review, Phrase):
+            return review
+        self.keep(review, draft=True)
+        return None
+
+    def give_up(self, delivery_id: str, reason: Phrase) -> DeliveryState:
+        """Put a delivery on the "could not read" page for now; the hourly sweep tries again."""
+        delivery = self._open(delivery_id)
+        if delivery is None or delivery.state in _FINISHED:
+            return "done" if delivery is None else delivery.state  # type: ignore[return-value]
+        return self._settle(delivery, "unreadable", reason, try_again=True)
+
+    def _open(self, delivery_id: str) -> StoredDelivery | None:
+        store = self.workplace.store
+        with store.read() as connection:
+            return deliveries.get(connection, store.safe, delivery_id)
+
+    def _read(self, delivery: StoredDelivery) -> Review | Phrase:
+        """Return the review a delivery is about, or why it asks for nothing."""
+        adapter = self.workplace.adapter(delivery.channel)
+        if delivery.external_id:
+            return adapter.fetch(delivery.external_id)
+        if delivery.body is None:
+            raise IntegrationError(phrases.TOO_LARGE)
+        event = adapter.parse(delivery.body)
+        return event.reason if isinstance(event, Ignored) else adapter.fetch(event.external_id)
+
+    def _settle(
+        self,
+        delivery: StoredDelivery,
+        state: DeliveryState,
+        reason: Phrase | None = None,
+        *,
+        try_again: bool = False,
+    ) -> DeliveryState:
+        at = self.workplace.now()
+        later = try_again and delivery.attempts < MAX_TRIES
+        with self.workplace.store.write() as connection:
+            deliveries.settle(
+                connection,
+                delivery.id,
+                state,
+                at,
+                reason=reason,
+                next_try_at=at + TRY_AGAIN_AFTER if later else None,
+                keep_body=state == "unreadable",
+            )
+        log.info("delivery %s: %s", delivery.id, state)
+        return state
+
+    def keep(self, review: Review, *, draft: bool) -> str:
+        """Store what the platform shows now, draft if it calls for a reply; return the id."""
+        at = self.workplace.now()
+        with self.workplace.store.write() as connection:
+            review_id = self._keep(connection, review, at)
+        if draft:
+            self.drafting_room.draft_on_arrival(review_id)
+        return review_id
+
+    def _keep(self, connection: Connection, review: Review, at: datetime) -> str:
+        safe = self.workplace.store.safe
+        state, reason = _first_state(review)
+        new = reviews.add(connection, safe, review, state, at)
+        if new is not None:
+            if reason is not None:
+                reviews.change(connection, new, at, reason=reason)
+            return new
+        known = reviews.find(connection, safe, review.channel, review.external_id, lock=True)
+        if known is None:
+            raise NotFound(NOTHING_HERE)
+        reviews.replace(connection, safe, known.id, review, at)
+        self._follow(connection, known, review, at)
+        return known.id
+
+    def _follow(
+        self, connection: Connection, known: StoredReview, review: Review, at: datetime
+    ) -> None:
+        """Move a known review on: reopened by the customer, or answered by somebody else."""
+        if known.review.revision != review.revision:
+            self._withdraw(connection, known.id, at)
+            state, reason = _first_state(review)
+            reviews.change(connection, known.id, at, state=state, reason=reason)
+        elif _news(known.review, review) and known.state in _WAITS_FOR_US:
+            if publications.is_under_way(connection, known.id):
+                return  # what we see may be our own reply; its publication will find out
+            reason = phrases.ANSWERED_ELSEWHERE
+            reviews.change(connection, known.id, at, state="nothing_to_answer", reason=reason)
+
+    def _withdraw(self, connection: Connection, review_id: str, at: datetime) -> None:
+        """Stop an approved reply that was not sent yet: it answers what is no longer the case."""
+        latest = publications.latest_of(connection, review_id)
+        if latest is not None:
+            reason = phrases.CUSTOMER_SAID_MORE
+            publications.move(
+                connection, latest.id, "conflict", at, out_of=("intended",), reason=reason
+            )
+
+    def unreadable(self, brands: Sequence[str]) -> list[DeliveryView]:
+        """List what could not be read, newest first."""
+        with self.workplace.store.read() as connection:
+            return [_view(one) for one in deliveries.unreadable(connection, brands, LISTED)]
+
+    def retry(self, delivery_id: str, actor: Actor) -> None:
+        """Put a delivery back into the queue."""
+        delivery = self._for_person(delivery_id, actor)
+        at = self.workplace.now()
+        with self.workplace.store.write() as connection:
+            if not deliveries.requeue(connection, delivery.id, at):
+                raise NotNow(phrases.NOT_UNREADABLE)
+            _note(connection, at, actor, "delivery.retry", delivery)
+        self.workplace.ring()
+
+    def dismiss(self, delivery_id: str, actor: Actor) -> None:
+        """Take a delivery off the list; its body is thrown away."""
+        delivery = self._for_person(delivery_id, actor)
+        at = self.workplace.now()
+        with self.workplace.store.write() as connection:
+            if not deliveries.dismiss(connection, delivery.id, at):
+                raise NotNow(phrases.NOT_UNREADABLE)
+            _note(connection, at, actor, "delivery.dismiss", delivery)
+
+    def _for_person(self, delivery_id: str, actor: Actor) -> StoredDelivery:
+        delivery = self._open(delivery_id)
+        if delivery is None:
+            raise NotFound(phrases.NOT_UNREADABLE)
+        require_role(actor, delivery.brand, *WRITERS)
+        return delivery
+
+
+def _first_state(review: Review) -> tuple[str, Phrase | None]:
+    if answers(review):
+        return "nothing_to_answer", phrases.ANSWERED_ELSEWHERE
+    if not review.text.strip() and not review.title.strip() and review.rating is None:
+        return "nothing_to_answer", phrases.NOTHING_SAID
+    return "new", None
+
+
+def _news(before: Review, after: Review) -> bool:
+    """Tell whether an answer stands there now that did not before."""
+    known = {(message.external_id, message.text) for message in answers(before)}
+    return any((message.external_id, message.text) not in known for message in answers(after))
+
+
+def _short(key: str) -> str:
+    """Fit any dedup key into its column."""
+    if len(key) <= 150 and key.isprintable():
+        return key
+    return "sha256:" + hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
+
+
+def _note(
+    connection: Connection, at: datetime, actor: Actor, action: str, one: StoredDelivery
+) -> None:
+    journal.note(connection, at, actor.user_id, action, brand=one.brand, subject=one.id)
+
+
+def _view(delivery: StoredDelivery) -> DeliveryView:
+    return DeliveryView(
+        id=delivery.id,
+        channel=delivery.channel,
+        brand=delivery.brand,
+        external_id=delivery.external_id,
+        state="unreadable",
+        reason=delivery.reason,
+        attempts=delivery.attempts,
+        received_at=delivery.received_at,
+        next_try_at=delivery.next_try_at,
+        size_bytes=delivery.size_bytes,
+    )

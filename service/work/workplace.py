@@ -1,0 +1,78 @@
+"""What every use case needs within reach: the store, the adapters, the clock, the bell."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from drafting.pipeline import Drafter
+from integrations.base import Adapter
+from prompts.channel import PLAIN, ChannelProfile
+from prompts.language import Phrase
+from service.errors import NOTHING_HERE, Forbidden, NotFound, UnknownChannel
+from service.settings import Settings
+from service.store import Store
+from service.work.views import Actor, Role
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _silence() -> None:
+    return None
+
+
+@dataclass(slots=True)
+class Workplace:
+    """The means of the desk. `ring` wakes whoever hands work on; the runtime puts it there."""
+
+    store: Store
+    settings: Settings
+    drafter: Drafter
+    adapters: Mapping[str, Adapter]
+    now: Callable[[], datetime] = field(default=_now)
+    ring: Callable[[], None] = field(default=_silence)
+
+    def adapter(self, channel: str) -> Adapter:
+        """Return the adapter of a configured channel.
+
+        Raises:
+            UnknownChannel: nobody configured it.
+        """
+        if channel not in self.adapters:
+            raise UnknownChannel(
+                Phrase(
+                    ru="Такого канала нет в otklik.toml. Проверьте адрес.",
+                    en="There is no such channel in otklik.toml. Check the address.",
+                )
+            )
+        return self.adapters[channel]
+
+    def profile(self, channel: str) -> ChannelProfile:
+        """Return the rules of a channel; one without a connection has none of its own."""
+        adapter = self.adapters.get(channel)
+        return PLAIN.model_copy(update={"name": channel}) if adapter is None else adapter.profile
+
+
+WRITERS: tuple[Role, ...] = ("agent", "manager", "admin")
+"""Who answers customers. QA reads and measures."""
+EDITORS: tuple[Role, ...] = ("manager", "admin")
+"""Who changes the guidelines, the facts and the pause."""
+
+
+def require_role(actor: Actor, brand: str, *roles: Role) -> None:
+    """Let only those pass who hold one of `roles` for the brand.
+
+    Raises:
+        NotFound: the person has nothing to do with the brand at all.
+        Forbidden: the person's roles are others.
+    """
+    if not actor.may(brand):
+        raise NotFound(NOTHING_HERE)
+    if not actor.may(brand, *roles):
+        raise Forbidden(
+            Phrase(
+                ru="Для этого нужна другая роль. Попросите администратора.",
+                en="This needs another role. Ask an administrator.",
+            )
+        )
