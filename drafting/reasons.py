@@ -7,8 +7,7 @@ CRISIS = Phrase(
     en="A crisis: a person answers by the plan, no text is generated.",
 )
 CRISIS_OWNER = Phrase(
-    ru="Кризисное обращение: отвечает {owner} по плану, срок {minutes} мин. "
-    "Текст не генерируется.",
+    ru="Кризисное обращение: отвечает {owner} по плану, срок {minutes} мин. Текст не генерируется.",
     en="A crisis: {owner} answers by the plan within {minutes} min. No text is generated.",
 )
 HUMAN_FIRST = Phrase(

@@ -20,7 +20,7 @@ MAX_TEXT = 20_000
 """Characters of a text that drafting reads; what is stored is never cut."""
 
 _R = TypeVar("_R", bound=BaseModel)
-_CONTROL = {code: None for code in (*range(9), 11, 12, *range(14, 32), 127, 0xFEFF)}
+_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 65279))
 _INVALID = Phrase(
     ru="Поле «{field}»: {problem}",
     en="Field “{field}”: {problem}",

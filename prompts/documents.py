@@ -1,4 +1,4 @@
-"""Guidelines and facts as YAML documents: strict to load with the line of each fault, stable to write."""
+"""Guidelines and facts as YAML: strict to load, the line of each fault, stable to write."""
 
 from typing import Any, TypeVar
 
@@ -46,7 +46,7 @@ def load_facts(text: str, /) -> Facts:
 
 
 def dump(document: Guidelines | Facts, /) -> str:
-    """Write a document as YAML that loads back to an equal value, byte for byte the same each time."""
+    """Write a document as YAML that loads back to an equal value, the same bytes each time."""
     values = document.model_dump(mode="json", exclude_none=True)
     return yaml.dump(
         values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100, indent=2

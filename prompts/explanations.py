@@ -175,7 +175,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def sense_of_guidelines(guidelines: Guidelines, source: Source) -> tuple[Problem, ...]:
-    """Find what fits the schema and still cannot work: no voice, greetings that cannot be filled."""
+    """Find what fits the schema and still cannot work: no voice, unfillable greetings."""
     return (*_voices(guidelines, source), *_rule_names(guidelines, source))
 
 

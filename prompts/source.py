@@ -67,7 +67,7 @@ _KEY_NOT_TEXT = Phrase(
 )
 
 
-class Unreadable(Exception):  # noqa: N818 - internal signal, never leaves this package
+class Unreadable(Exception):
     """The text is not a document at all; carries the one problem found."""
 
     def __init__(self, line: int, message: Phrase) -> None:
@@ -96,7 +96,7 @@ class _Loader(yaml.SafeLoader):
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event = self.peek_event()
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Unreadable(line, _ALIAS)
@@ -125,7 +125,7 @@ def read(text: str) -> Source:
 def _compose(text: str) -> yaml.Node | None:
     try:
         loader = _Loader(text)
-        return loader.get_single_node()  # type: ignore[no-any-return]
+        return loader.get_single_node()
     except yaml.MarkedYAMLError as err:
         mark = err.problem_mark or err.context_mark
         raise Unreadable(mark.line + 1 if mark else 0, _explain(err)) from err
@@ -155,7 +155,7 @@ class _Walk:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value_of(item, (*path, index)) for index, item in enumerate(node.value)]
-        plain = node.style is None
+        plain = isinstance(node, yaml.ScalarNode) and node.style is None
         return None if plain and node.value in _NULLS else node.value
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:

@@ -1,26 +1,114 @@
-"""Writes a reply without any model: the playbook's sentences around the review's own details."""
+"""Writes a reply without any model: the playbook's thoughts around the review's own details."""
 
+import re
+
+from drafting import reasons
+from drafting.playbook.composition import Composer, Composition, join
+from drafting.playbook.frames import phrasebook
+from drafting.playbook.material import Material, gather, slots_of
 from drafting.ports import Brief, Written
-from guardrails.names import first_name
+from prompts.language import Phrase
+
+PROMPT_VERSION = "playbook-1"
+LONG_TEXT = 160
+_PICTURE = re.compile(
+    r"\b(?:на|по|см\.?|смотрите|прикрепл\w+|прилага\w+|приложил\w*|прикладыва\w+)\s+"
+    r"(?:фото|видео|скрин|картинк)|\b(?:фото|видео|скрин)\w*\s+(?:прикреп|прилаг|прилож)"
+    r"|\b(?:see|look at|attached|in)\s+(?:the\s+)?(?:photo|picture|pic|video|screenshot|image)",
+    re.IGNORECASE,
+)
 
 
 class PlaybookEngine:
-    """Writes drafts as a pure function of the review, guidelines, facts and previous replies."""
+    """Writes drafts as a pure function of the review, guidelines, facts and earlier replies."""
 
     name = "playbook"
 
     def write(self, brief: Brief, /) -> Written:
         """Write a reply, or say why a person has to."""
-        voice = brief.guidelines.voice_in(brief.language)
-        name = first_name(
-            brief.review.author, handles_are_names=brief.guidelines.choices.handles_are_names
+        material = _after_faults(gather(brief), brief)
+        reason = _reason_not_to(brief, material)
+        if reason is not None:
+            return Written(None, reason, prompt_version=PROMPT_VERSION)
+        composition = _compose(brief, material)
+        if composition is None:
+            return Written(None, reasons.NO_DETAIL, prompt_version=PROMPT_VERSION)
+        text = join(_greeting(brief, material), composition.text)
+        return Written(
+            _signed(text, brief), details_used=composition.details, prompt_version=PROMPT_VERSION
         )
-        greeting = voice.greeting.format(name=name) if name else voice.greeting_nameless
-        details = [detail.text for detail in brief.triage.details]
-        about = f"«{details[0]}»" if details else ""
-        if brief.language == "ru":
-            body = "Спасибо за отзыв" if brief.triage.branch == "positive" else "Нам очень жаль"
-        else:
-            body = "Thank you" if brief.triage.branch == "positive" else "We are sorry"
-        text = f"{greeting} {body}: {about}." if about else f"{greeting} {body}."
-        return Written(text, details_used=tuple(details[:1]))
+
+
+def _compose(brief: Brief, material: Material) -> Composition | None:
+    composer = Composer(
+        phrasebook(brief.language),
+        material,
+        dict(slots_of(material, brief)),
+        seed=f"{brief.review.external_id}\0{brief.attempt}",
+        previous=brief.previous,
+        rating=brief.review.rating,
+    )
+    return composer.compose(_plan_name(brief))
+
+
+def _plan_name(brief: Brief) -> str:
+    """Name the family of plans: by kind, then by audience and branch."""
+    if brief.kind != "full":
+        return brief.kind
+    if brief.triage.intent == "question":
+        return "answer"
+    branch = brief.triage.branch
+    return branch if brief.review.audience == "world" else f"ticket_{branch}"
+
+
+def _after_faults(material: Material, brief: Brief) -> Material:
+    """Leave out, on a repair, the details that were tried before, and the fact at the last."""
+    if brief.attempt == 0:
+        return material
+    return Material(
+        name=material.name,
+        goods=material.goods[brief.attempt :],
+        bads=material.bads[brief.attempt :],
+        who=material.who if brief.attempt == 1 else None,
+        fact=material.fact if brief.attempt == 1 else None,
+        route=None,
+        topics=material.topics,
+        domain=material.domain,
+        order=material.order,
+    )
+
+
+def _reason_not_to(brief: Brief, material: Material) -> Phrase | None:
+    """Return why a person should write instead, None when the engine can."""
+    if brief.kind != "full":
+        return None
+    found = brief.triage
+    if found.intent == "not_for_us":
+        return reasons.NOT_FOR_US
+    if found.intent == "question" and material.fact is None:
+        return reasons.QUESTION
+    if found.intent == "request" and brief.review.audience == "customer":
+        known = material.order == "known" and material.fact is None
+        return reasons.REQUEST if known else None
+    if found.branch == "positive" or material.bads or material.fact:
+        return None
+    if _PICTURE.search(brief.review.text):
+        return reasons.PICTURE
+    long = len(brief.review.text) > LONG_TEXT
+    return (
+        reasons.NO_DETAIL if long and (found.branch == "negative" or not material.goods) else None
+    )
+
+
+def _greeting(brief: Brief, material: Material) -> str:
+    voice = brief.guidelines.voice_in(brief.language)
+    if material.name:
+        return voice.greeting.replace("{name}", material.name)
+    return voice.greeting_nameless
+
+
+def _signed(text: str, brief: Brief) -> str:
+    signature = brief.guidelines.voice_in(brief.language).signature
+    if not signature and brief.channel.signature is not None:
+        signature = brief.channel.signature.say(brief.language)
+    return f"{text}\n\n{signature}" if signature else text

@@ -1,0 +1,209 @@
+"""Clauses of a review that can stand behind «нам жаль, что …», said from our side.
+
+«мне нагрубил курьер» becomes «вам нагрубил курьер», «ждала два часа» becomes «вы ждали два
+часа»: the customer's gender is never guessed. Anything doubtful is refused.
+"""
+
+import re
+from typing import Any
+
+from drafting.playbook.lexicon import russian_lexicon
+from drafting.playbook.russian import Word, first_is, has, readings, split
+
+MAX_WORDS = 9
+_ENDS = re.compile(r"[.!?…;:()\n\"«»]")
+_PRONOUNS: dict[str, str] = {
+    "мне": "вам",
+    "нам": "вам",
+    "меня": "вас",
+    "нас": "вас",
+    "мной": "вами",
+    "нами": "вами",
+    "вам": "нам",
+    "вас": "нас",
+    "вами": "нами",
+}
+_POSSESSIVES = {"мой": "ваш", "наш": "ваш", "ваш": "наш"}
+_SUBJECTS = frozenset(("я", "мы"))
+_REFUSED = frozenset(
+    ("ты", "вы", "он", "она", "оно", "они", "тебе", "тебя", "это", "этот", "эта", "который", "что")
+)
+
+
+def clause(text: str) -> str | None:
+    """Return the clause as we may say it, lower-case first, or None when it is not a safe one."""
+    stripped = text.strip(" ,.!–—-")
+    if _ENDS.search(stripped) or any(char.isdigit() for char in stripped[:1]):
+        return None
+    words = _without_lead(split(stripped))
+    if not 2 <= len(words) <= MAX_WORDS or not _sayable(words):
+        return None
+    spoken = _about_the_customer(words) or _about_us(words)
+    return _join(spoken) if spoken else None
+
+
+def _without_lead(words: list[Word]) -> list[Word]:
+    lead = {"и", "а", "но", "что", "зато", "правда", "ещё", "еще", "потом", "вообще", "просто"}
+    while words and words[0].lower in lead:
+        words = words[1:]
+    return words
+
+
+def _sayable(words: list[Word]) -> bool:
+    """Refuse words the dictionary does not know, first persons in disguise and names."""
+    for word in words:
+        lowered = word.lower
+        if lowered in _REFUSED or not (readings(lowered) or lowered.isdigit()):
+            return False
+        if word.gap not in ("", "-", "—", "–", ","):
+            return False
+        if has(lowered, "Name", "Surn", "Patr") and word.text[:1].isupper():
+            return False
+    return not first_is(words[-1].text, "PREP", "CONJ")
+
+
+def _finite(words: list[Word]) -> list[tuple[int, Any]]:
+    """List the finite verbs and short predicates with their likeliest readings."""
+    found = []
+    for index, word in enumerate(words):
+        if first_is(word.text, "VERB", "PRTS", "ADJS"):
+            found.append((index, readings(word.text)[0]))
+    return found
+
+
+def _about_the_customer(words: list[Word]) -> list[str] | None:
+    """«ждала два часа», «мы ждали заказ» → «вы ждали …», plural, so no gender is guessed."""
+    if words[0].lower in _SUBJECTS:
+        words = words[1:]
+    verbs = _finite(words)
+    if len(verbs) != 1 or verbs[0][1].tag.POS != "VERB":
+        return None
+    index, verb = verbs[0]
+    subject = _subject(words)
+    if subject is not None and _agrees(subject, verb):
+        return None
+    lemma = verb.normal_form.replace("ё", "е")
+    if lemma not in russian_lexicon().experiencer_verbs or verb.tag.tense != "past":
+        return None
+    plural = verb.inflect({"past", "plur"})
+    if plural is None:
+        return None
+    rest = [_turned(word) for word in words]
+    rest[index] = plural.word
+    return ["вы", *rest]
+
+
+def _about_us(words: list[Word]) -> list[str] | None:
+    """«курьер нагрубил», «мне не положили соус», «не работал кондиционер»."""
+    verbs = _finite(words)
+    if len(verbs) != 1 or words[0].lower in _SUBJECTS:
+        return None
+    verb = verbs[0][1]
+    if verb.tag.person in ("1per", "2per") or verb.tag.mood == "impr":
+        return None
+    subject = _subject(words)
+    if subject is None:
+        return _without_subject(words, verb)
+    if not _agrees(subject, verb):  # «заказ потеряли»: the noun is the object
+        return _without_subject(words, verb)
+    return [_turned(word) for word in words]
+
+
+def _without_subject(words: list[Word], verb: Any) -> list[str] | None:
+    """«нагрубили на кассе» is about us; «заказали пиццу» is about the customer and refused."""
+    plural_past = verb.tag.POS == "VERB" and verb.tag.tense == "past" and verb.tag.number == "plur"
+    lemma = verb.normal_form.replace("ё", "е")
+    ours = plural_past and lemma not in russian_lexicon().customer_verbs
+    if not ours and not _impersonal(words, verb):
+        return None
+    return [_turned(word) for word in words]
+
+
+def _impersonal(words: list[Word], verb: Any) -> bool:
+    """«в номере было шумно», «нам пришлось ждать»."""
+    if verb.tag.gender != "neut" or verb.tag.tense != "past":
+        return False
+    if verb.normal_form == "прийтись":
+        return any(first_is(word.text, "INFN") for word in words)
+    return any(word.lower in russian_lexicon().bad_adverbs for word in words)
+
+
+def _subject(words: list[Word]) -> Any | None:
+    """Return the nominative reading of the noun that may be the subject."""
+    for index, word in enumerate(words):
+        if index and first_is(words[index - 1].text, "PREP"):
+            continue
+        nominative = [
+            r for r in readings(word.text) if r.tag.POS == "NOUN" and r.tag.case == "nomn"
+        ]
+        if nominative and first_is(word.text, "NOUN"):
+            return nominative[0]
+    return None
+
+
+def _agrees(subject: Any, verb: Any) -> bool:
+    if verb.tag.number != subject.tag.number:
+        return False
+    if verb.tag.number == "sing" and verb.tag.gender is not None:
+        return bool(verb.tag.gender == subject.tag.gender)
+    return True
+
+
+def _turned(word: Word) -> str:
+    """Say the word from our side: «мне» → «вам», «моего» → «вашего»."""
+    if word.lower in _PRONOUNS:
+        return _with_gap(word, _PRONOUNS[word.lower])
+    for reading in readings(word.text):
+        if "Apro" in reading.tag and reading.normal_form in _POSSESSIVES:
+            return _with_gap(word, _possessive(reading))
+    proper = word.text.isupper() and len(word.text) <= 4
+    return _with_gap(word, word.text if proper else word.lower)
+
+
+def _possessive(reading: Any) -> str:
+    target = _POSSESSIVES[reading.normal_form]
+    wanted = {part for part in (reading.tag.case, reading.tag.number) if part}
+    if reading.tag.number == "sing" and reading.tag.gender:
+        wanted.add(reading.tag.gender)
+    form = readings(target)[0].inflect(wanted)
+    return str(form.word if form else reading.word)
+
+
+def _with_gap(word: Word, text: str) -> str:
+    return f"\0{word.gap}{text}" if word.gap == "," else text
+
+
+def _join(words: list[str]) -> str:
+    return " ".join(words).replace(" \0,", ", ").replace("\0", "")
+
+
+def adverbs(text: str) -> tuple[str, ...]:
+    """Return the adverbs of «вкусно и уютно» when the phrase consists of them."""
+    known = russian_lexicon()
+    skipped = known.droppable | {"было", "у", "вас", "там", "здесь", "тут", "в"}
+    kept = [word.lower for word in split(text) if word.lower not in skipped]
+    if not 1 <= len(kept) <= 3:
+        return ()
+    fits = all(word in known.place_adverbs | known.good_adverbs for word in kept)
+    return tuple(kept) if fits else ()
+
+
+def quotable(text: str) -> str | None:
+    """Return the fragment as a quotation, or None when it should not be repeated."""
+    stripped = text.strip(" ,.!?…–—-:;()«»\"'\n")
+    if not 3 <= len(stripped) <= 70 or _ENDS.search(stripped):
+        return None
+    words = split(stripped)
+    if not words or is_coarse(stripped) or sum(c.isdigit() for c in stripped) > 3:
+        return None
+    known = sum(bool(readings(word.text)) or word.text.isdigit() for word in words)
+    if known < len(words) or first_is(words[-1].text, "PREP", "CONJ"):
+        return None
+    lowered = stripped.lower() if stripped.isupper() else stripped
+    return lowered[:1].lower() + lowered[1:]
+
+
+def is_coarse(text: str) -> bool:
+    """Tell whether a text holds a coarse or abusive word."""
+    beginnings = russian_lexicon().coarse
+    return any(word.lower.startswith(beginnings) for word in split(text))

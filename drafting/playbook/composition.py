@@ -1,0 +1,180 @@
+"""Choosing and joining sentences: the plan that fits best, worded least like the last replies."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drafting.playbook.details import Slot, UsableDetail
+from drafting.playbook.frames import Frame, Phrasebook, Plan
+from drafting.playbook.material import Material
+
+_MIN_SIGNATURE = 8
+_FIRST_WORD = re.compile(r"^[«“\"]?([^\W\d_]+)")
+_KEEP_CAPITAL = frozenset(("I", "I'm", "I've"))
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A body of sentences and the details they name."""
+
+    text: str
+    details: tuple[str, ...] = ()
+
+
+class Composer:
+    """Composes one reply; every choice is a function of the seed and the earlier replies."""
+
+    def __init__(
+        self,
+        book: Phrasebook,
+        material: Material,
+        slots: Mapping[str, Slot],
+        *,
+        seed: str,
+        previous: Sequence[str],
+        rating: int | None,
+    ) -> None:
+        self._book = book
+        self._material = material
+        self._slots = dict(slots)
+        self._seed = seed
+        self._earlier = [text.lower() for text in previous]
+        self._rating = rating
+
+    def compose(self, plan_name: str) -> Composition | None:
+        """Return the best reply that the plans of this name allow, None when none can be filled."""
+        for good, good2, bad in self._casts():
+            cast = {
+                name: detail
+                for name, detail in (("good", good), ("good2", good2), ("bad", bad))
+                if detail is not None
+            }
+            for plan in self._plans(plan_name, {*self._slots, *cast}):
+                sentences = self._fill(plan, cast)
+                if sentences is not None:
+                    named = plan.when & {"good", "good2", "bad"}
+                    sources = [cast[name].source for name in sorted(named)]
+                    return Composition(" ".join(sentences), tuple(sources))
+        return None
+
+    def _casts(
+        self,
+    ) -> Iterator[tuple[UsableDetail | None, UsableDetail | None, UsableDetail | None]]:
+        """Yield which details to try in the leading parts, from the most concrete down."""
+        goods: list[UsableDetail | None] = [*self._material.goods, None]
+        bads: list[UsableDetail | None] = [*self._material.bads, None]
+        for bad in bads[:4]:
+            for index, good in enumerate(goods[:4]):
+                second = goods[index + 1] if good is not None else None
+                yield good, second, bad
+        yield None, None, None
+
+    def _plans(self, name: str, known: set[str]) -> list[Plan]:
+        """Order the possible plans: those that use more of what is known first, then by chance."""
+        possible = [plan for plan in self._book.plans[name] if plan.when <= known]
+        return sorted(
+            possible,
+            key=lambda plan: (-_richness(plan), self._uses_of(plan), self._chance(str(plan.say))),
+        )
+
+    def _uses_of(self, plan: Plan) -> int:
+        """Count the earlier replies that open with the same group as this plan."""
+        frames = self._book.sentences[plan.say[0]]
+        return sum(self._uses(frame) for frame in frames) // 2
+
+    def _fill(self, plan: Plan, cast: Mapping[str, Slot]) -> list[str] | None:
+        slots = {**self._slots, **cast}
+        sentences = []
+        for group in plan.say:
+            sentence = self._say(group, slots)
+            if sentence is None:
+                return None
+            sentences.append(sentence)
+        return sentences
+
+    def _say(self, group: str, slots: Mapping[str, Slot]) -> str | None:
+        """Say a thought in the wording least used before that the slots can fill."""
+        fitting = [frame for frame in self._book.sentences[group] if self._fits(frame, slots)]
+        ordered = sorted(
+            fitting,
+            key=lambda frame: (
+                frame.quotes,
+                self._uses(frame),
+                -self._closeness(frame),
+                self._chance(frame.text),
+            ),
+        )
+        return next((text for frame in ordered if (text := frame.fill(slots))), None)
+
+    def _fits(self, frame: Frame, slots: Mapping[str, Slot]) -> bool:
+        if not frame.slots <= slots.keys():
+            return False
+        for name, wanted in frame.needs.items():
+            slot = slots.get(name)
+            if not isinstance(slot, UsableDetail) or not slot.tags & wanted:
+                return False
+        material = self._material
+        if frame.topics and not frame.topics & material.topics:
+            return False
+        if frame.domains and material.domain not in frame.domains:
+            return False
+        if frame.order and frame.order != material.order:
+            return False
+        return not frame.ratings or self._rating in frame.ratings
+
+    def _closeness(self, frame: Frame) -> int:
+        """Prefer what was written for this very topic; elsewhere chance decides."""
+        return 2 * bool(frame.topics) + bool(frame.order)
+
+    def _uses(self, frame: Frame) -> int:
+        """Count, with more weight on the recent, the earlier replies that hold this wording."""
+        if len(frame.signature) < _MIN_SIGNATURE:
+            return 0
+        return sum(frame.signature in text for text in self._earlier)
+
+    def _chance(self, text: str) -> bytes:
+        return hashlib.blake2b(f"{self._seed}\0{text}".encode(), digest_size=8).digest()
+
+
+def _richness(plan: Plan) -> int:
+    return len(plan.when)
+
+
+def join(greeting: str, body: str) -> str:
+    """Put greeting and body together as one letter: case, spacing, at most one exclamation mark."""
+    opens_low = greeting.endswith(",")
+    body = _cased(body, lower=opens_low)
+    text = f"{greeting} {body}".strip()
+    return _calm(text)
+
+
+def _cased(body: str, *, lower: bool) -> str:
+    """Start the body after a comma in lower case and every other sentence with a capital."""
+    pieces = re.split(r"(?<=[.!?…])\s+", body)
+    first, rest = pieces[0], pieces[1:]
+    if not lower:
+        first = capitalised(first)
+    elif _keeps_lower(first):
+        first = first[:1].lower() + first[1:]
+    return " ".join([first, *map(capitalised, rest)])
+
+
+def _keeps_lower(sentence: str) -> bool:
+    found = _FIRST_WORD.match(sentence)
+    return bool(found) and found is not None and found.group(1) not in _KEEP_CAPITAL
+
+
+def capitalised(sentence: str) -> str:
+    """Return the sentence with its first letter, also behind a quotation mark, as a capital."""
+    found = _FIRST_WORD.match(sentence)
+    if not found:
+        return sentence
+    at = found.start(1)
+    return sentence[:at] + sentence[at : at + 1].upper() + sentence[at + 1 :]
+
+
+def _calm(text: str) -> str:
+    """Keep the first exclamation mark and turn the others into full stops."""
+    head, mark, tail = text.partition("!")
+    return head + mark + tail.replace("!", ".")

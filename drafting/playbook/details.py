@@ -1,0 +1,211 @@
+"""A detail of a review in every shape a sentence may need it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+from drafting.playbook import clauses, english
+from drafting.playbook.lexicon import russian_lexicon
+from drafting.playbook.russian import CASES, NounPhrase, noun_phrase
+from drafting.types import Detail, Polarity
+from prompts.language import Language
+
+_VOWELS = "аиоуэы"
+_HARD_S = re.compile(r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ|мног|мн")
+_LEAD_WORD = re.compile(r"([а-яёa-z]+)[^а-яёa-z]*$", re.IGNORECASE)
+
+
+class Slot(Protocol):
+    """What stands in a sentence's placeholder."""
+
+    def render(self, form: str, /) -> str | None:
+        """Return the text in the form asked for; None when it has no such form."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlainSlot:
+    """A text that is put in as it is."""
+
+    text: str
+
+    def render(self, form: str, /) -> str | None:
+        """Return the text; it has one form only."""
+        return self.text if not form else None
+
+
+@dataclass(frozen=True, slots=True)
+class RussianPhrase:
+    """A noun phrase in a placeholder: a case, a preposition with its case, or an agreement."""
+
+    phrase: NounPhrase
+
+    def render(self, form: str, /) -> str | None:
+        """Return the phrase in a case, «о»/«с» with the phrase, or the agreeing form of «a/b/c/d»."""
+        if form in CASES:
+            return self.phrase.inflect(form)
+        if "/" in form:
+            return self.phrase.agree(form.split("/"))
+        if form == "о":
+            return _about(self.phrase.inflect("loct"))
+        return _with(self.phrase.inflect("ablt")) if form == "с" else None
+
+
+@dataclass(frozen=True, slots=True)
+class UsableDetail:
+    """A detail of the review that a reply can name.
+
+    `tags` say what it is (person, food, process, thing; bad: something to apologise for as it
+    is; plain: not). `weight` ranks details: the higher, the more concrete.
+    """
+
+    source: str
+    polarity: Polarity
+    lemmas: frozenset[str]
+    weight: float
+    phrase: RussianPhrase | None = None
+    english: str | None = None
+    clause: str | None = None
+    adverbs: str | None = None
+    quote: str | None = None
+    tags: frozenset[str] = frozenset()
+
+    def render(self, form: str, /) -> str | None:
+        """Return the detail in the form asked for; None when it has no such form."""
+        ready = {
+            "np": self.english,
+            "clause": self.clause,
+            "adverbs": self.adverbs,
+            "quote": self.quote,
+        }
+        if form in ready:
+            return ready[form]
+        return self.phrase.render(form) if self.phrase else None
+
+
+def _about(locative: str | None) -> str | None:
+    if locative is None:
+        return None
+    return f"{'об' if locative[:1].lower() in _VOWELS else 'о'} {locative}"
+
+
+def _with(instrumental: str | None) -> str | None:
+    if instrumental is None:
+        return None
+    return f"{'со' if _HARD_S.match(instrumental.lower()) else 'с'} {instrumental}"
+
+
+def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None:
+    """Read a detail that triage found; None when a reply had better not touch it."""
+    before = _LEAD_WORD.search(text[max(0, detail.start - 20) : detail.start])
+    read = _russian if language == "ru" else _english
+    return read(detail.text, detail.polarity, before.group(1).lower() if before else "")
+
+
+@lru_cache(maxsize=8192)
+def _russian(source: str, polarity: Polarity, before: str) -> UsableDetail | None:
+    if clauses.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
+        return None
+    phrase = _softened(noun_phrase(source, before), polarity)
+    said = clauses.clause(source)
+    adverbs = clauses.adverbs(source) if polarity == "positive" else ()
+    quote = clauses.quotable(source)
+    if phrase is not None and _empty(phrase):
+        phrase = None
+        quote = None if said is None and not adverbs else quote
+    if phrase is None and said is None and not adverbs and quote is None:
+        return None
+    return UsableDetail(
+        source=source,
+        polarity=polarity,
+        lemmas=_lemmas(phrase, source),
+        weight=_weight(phrase, said, adverbs, polarity),
+        phrase=RussianPhrase(phrase) if phrase else None,
+        clause=said,
+        adverbs=" и ".join(adverbs) if adverbs else None,
+        quote=quote,
+        tags=_tags(phrase),
+    )
+
+
+def _empty(phrase: NounPhrase) -> bool:
+    """Tell a head that says nothing by itself: «отзыв», «раз», «человек»."""
+    return phrase.lemma in russian_lexicon().generic_heads and not phrase.tail
+
+
+def _softened(phrase: NounPhrase | None, polarity: Polarity) -> NounPhrase | None:
+    """Drop praise we would be boasting with and abuse we would be repeating."""
+    if phrase is None:
+        return None
+    words = russian_lexicon()
+    unwanted = words.evaluative | words.harsh
+    if polarity == "positive":
+        unwanted = unwanted | words.bad_adjectives
+    return phrase.only(unwanted)
+
+
+def _lemmas(phrase: NounPhrase | None, source: str) -> frozenset[str]:
+    if phrase is None:
+        return frozenset((source.lower(),))
+    return frozenset((phrase.lemma, *(part.lemma for part in phrase.more)))
+
+
+def _weight(
+    phrase: NounPhrase | None, said: str | None, adverbs: tuple[str, ...], polarity: Polarity
+) -> float:
+    weight = 0.5
+    if phrase is not None:
+        weight = 2.0 + 0.6 * bool(phrase.modifiers) + 0.3 * bool(phrase.tail or phrase.more)
+        weight += 0.8 * (phrase.apposition is not None)
+        if phrase.lemma in russian_lexicon().bad_nouns:
+            weight += 1.0
+    if said is not None:
+        weight = max(weight, 3.2 if polarity == "negative" else 1.8)
+    return max(weight, 1.5) if adverbs else weight
+
+
+def _tags(phrase: NounPhrase | None) -> frozenset[str]:
+    if phrase is None:
+        return frozenset()
+    words = russian_lexicon()
+    bad = phrase.lemma in words.bad_nouns or any(
+        lemma in words.bad_adjectives for lemma in phrase.modifier_lemmas
+    )
+    return frozenset((_kind(phrase), "bad" if bad else "plain"))
+
+
+def _kind(phrase: NounPhrase) -> str:
+    words = russian_lexicon()
+    if phrase.animate or phrase.lemma in words.people:
+        return "person"
+    if phrase.lemma in words.food:
+        return "food"
+    return "process" if phrase.lemma in words.processes else "thing"
+
+
+@lru_cache(maxsize=8192)
+def _english(source: str, polarity: Polarity, before: str) -> UsableDetail | None:
+    del before
+    if english.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
+        return None
+    phrase = english.noun_phrase(source, positive=polarity == "positive")
+    said = english.clause(source)
+    quote = english.quotable(source)
+    if phrase is None and said is None and quote is None:
+        return None
+    weight = 0.5
+    if phrase is not None:
+        weight = 2.0 + 0.5 * (len(phrase.split()) > 2)
+    if said is not None:
+        weight = max(weight, 3.2 if polarity == "negative" else 1.8)
+    return UsableDetail(
+        source=source,
+        polarity=polarity,
+        lemmas=frozenset((phrase or source).lower().split()[-1:]),
+        weight=weight,
+        english=phrase,
+        clause=said,
+        quote=quote,
+        tags=english.tags(phrase),
+    )

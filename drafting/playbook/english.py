@@ -1,0 +1,162 @@
+"""English noun phrases and clauses of a review, said from our side.
+
+Without a tagger only shapes that are safe by their words pass: a short phrase free of verbs and
+pronouns, or a clause about us with a verb in the past.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafting.playbook.lexicon import load
+
+MAX_PHRASE_WORDS = 5
+MAX_CLAUSE_WORDS = 12
+_WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d+")
+_ENDS = re.compile(r"[.!?…;:()\n\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishLexicon:
+    """Small closed classes of English words; each field is explained in `data/words_en.yaml`."""
+
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    verbs: frozenset[str]
+    clause_verbs: frozenset[str]
+    evaluative: frozenset[str]
+    harsh: frozenset[str]
+    generic_heads: frozenset[str]
+    bad_words: frozenset[str]
+    function_words: frozenset[str]
+    people: frozenset[str]
+    food: frozenset[str]
+    customer_verbs: frozenset[str]
+    adjectives: frozenset[str]
+    coarse: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def english_lexicon() -> EnglishLexicon:
+    """Return the English word lists."""
+    raw = load("words_en.yaml")
+    fields = EnglishLexicon.__dataclass_fields__
+    return EnglishLexicon(**{field: frozenset(raw[field].split()) for field in fields})
+
+
+def words_of(text: str) -> list[str]:
+    """Cut a phrase into words."""
+    return [match.group() for match in _WORD.finditer(text.replace("’", "'"))]
+
+
+def noun_phrase(text: str, *, positive: bool) -> str | None:
+    """Return the phrase with a plain “the”, without boasting or abuse, or None."""
+    if _ENDS.search(text.strip(" .,!-")) or "," in text.strip(" ,"):
+        return None
+    known = english_lexicon()
+    words = [word if word.isupper() and len(word) > 1 else word.lower() for word in words_of(text)]
+    while words and words[0].lower() in known.determiners | {"and", "but", "very", "really", "so"}:
+        words = words[1:]
+    words = _reordered(words)
+    unwanted = known.evaluative | known.harsh | {"very", "really", "so", "super", "extremely"}
+    words = [word for word in words if word.lower() not in unwanted]
+    if not 1 <= len(words) <= MAX_PHRASE_WORDS or not _nominal(words):
+        return None
+    if positive and any(word in known.bad_words for word in words):
+        return None
+    return "the " + " ".join(words)
+
+
+def _reordered(words: list[str]) -> list[str]:
+    """Turn “staff was friendly” into “friendly staff”."""
+    known = english_lexicon()
+    said = [word for word in words if word not in {"very", "really", "so", "super", "extremely"}]
+    if len(said) == 3 and said[1] in {"was", "were", "is", "are"} and said[2] in known.adjectives:
+        return [said[2], said[0]]
+    if len(said) == 2 and said[1] in known.adjectives and said[0] not in known.adjectives:
+        return [said[1], said[0]]
+    return words
+
+
+def _nominal(words: list[str]) -> bool:
+    known = english_lexicon()
+    lowered = [word.lower() for word in words]
+    banned = known.pronouns | known.verbs
+    if any(word in banned or "'t" in word or word.isdigit() for word in lowered):
+        return False
+    head = lowered[-1]
+    edges = known.function_words | known.adjectives
+    return (
+        head not in known.generic_heads
+        and head not in edges
+        and lowered[0] not in (known.function_words)
+    )
+
+
+def clause(text: str) -> str | None:
+    """Return a clause about us as we may say it, lower-case first, or None."""
+    stripped = text.strip(" ,.!-")
+    if _ENDS.search(stripped) or "," in stripped:
+        return None
+    known = english_lexicon()
+    words = words_of(stripped)
+    while words and words[0].lower() in {"and", "but", "also", "that", "because", "so"}:
+        words = words[1:]
+    if not 3 <= len(words) <= MAX_CLAUSE_WORDS:
+        return None
+    lowered = [word.lower() for word in words]
+    verb = next((i for i, word in enumerate(lowered) if word in known.clause_verbs), None)
+    if verb is None or verb == 0 or lowered[-1] in known.function_words:
+        return None
+    subject = lowered[:verb]
+    if subject in (["i"], ["we"]):
+        return _about_the_customer(lowered, verb)
+    if any(word in known.pronouns for word in subject) or subject[-1] in known.function_words:
+        return None
+    if sum(word in known.clause_verbs for word in lowered) > 2 or {"i", "we", "you"} & set(lowered):
+        return None
+    spoken = _turned(words)
+    return spoken if subject[0] in known.determiners else f"the {spoken}"
+
+
+def _about_the_customer(words: list[str], verb: int) -> str | None:
+    """“I waited two hours” → “you waited two hours”, for verbs of suffering only."""
+    if words[verb] not in english_lexicon().customer_verbs or {"i", "we"} & set(words[verb:]):
+        return None
+    return "you " + _turned(words[verb:])
+
+
+def _turned(words: list[str]) -> str:
+    """Say the words from our side: my → your, me → you, your → our."""
+    swap = {"my": "your", "our": "your", "me": "you", "us": "you", "your": "our", "mine": "yours"}
+    kept = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
+    return " ".join(swap.get(word, word) for word in kept)
+
+
+def quotable(text: str) -> str | None:
+    """Return the fragment as a quotation, or None when it should not be repeated."""
+    stripped = text.strip(" ,.!?…–—-:;()\"“”'\n")
+    if not 3 <= len(stripped) <= 70 or _ENDS.search(stripped) or is_coarse(stripped):
+        return None
+    words = words_of(stripped)
+    if not words or words[-1].lower() in english_lexicon().function_words:
+        return None
+    if not stripped.isascii() or sum(char.isdigit() for char in stripped) > 3:
+        return None
+    return stripped.lower() if stripped.isupper() else stripped[:1].lower() + stripped[1:]
+
+
+def is_coarse(text: str) -> bool:
+    """Tell whether a text holds a coarse word."""
+    return any(word.lower() in english_lexicon().coarse for word in words_of(text))
+
+
+def tags(phrase: str | None) -> frozenset[str]:
+    """Say what the phrase is about, as `UsableDetail.tags` does."""
+    if phrase is None:
+        return frozenset()
+    known = english_lexicon()
+    words = phrase.split()
+    kind = "person" if words[-1] in known.people else "food" if words[-1] in known.food else "thing"
+    bad = any(word in known.bad_words for word in words)
+    return frozenset((kind, "bad" if bad else "plain"))

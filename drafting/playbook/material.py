@@ -1,0 +1,262 @@
+"""What a review gives to write with: name, details, people, topics, facts that fit, the order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from drafting.playbook.details import PlainSlot, RussianPhrase, Slot, UsableDetail, usable
+from drafting.playbook.english import english_lexicon
+from drafting.playbook.frames import Phrasebook, phrasebook
+from drafting.playbook.lexicon import russian_lexicon
+from drafting.playbook.russian import CASES, noun_phrase, readings
+from drafting.ports import Brief
+from guardrails.morphology import Token, lemma, tokens
+from guardrails.names import first_name, is_first_name
+
+_ORDER = re.compile(
+    r"(?:заказ\w*|брон\w+|order|booking)\W{0,3}(?:номер|№|no\.?|number|#|n)?\W{0,3}"
+    r"[A-ZА-Я]{0,4}-?\d[\d-]{2,}",
+    re.IGNORECASE,
+)
+_ORDER_KEY = re.compile(r"order|заказ|booking|брон", re.IGNORECASE)
+_THANKS = frozenset(("спасибо", "благодарить", "благодарность", "thank", "kudo", "shout", "ask"))
+_NAME_KEYS = ("name", "first_name", "имя")
+_ANY_DOMAIN = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSlot:
+    """An employee's first name, declined; several are joined by «и»."""
+
+    names: tuple[Any, ...]
+
+    def render(self, form: str, /) -> str | None:
+        """Return the names in a case."""
+        if form not in CASES:
+            return None
+        forms = [name.inflect({form, "sing"}) for name in self.names]
+        if None in forms:
+            return None
+        return " и ".join(form.word.capitalize() for form in forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a plan may draw on; pure data, made once for each attempt."""
+
+    name: str | None
+    goods: tuple[UsableDetail, ...]
+    bads: tuple[UsableDetail, ...]
+    who: Slot | None
+    fact: str | None
+    route: str | None
+    topics: frozenset[str]
+    domain: str
+    order: str
+    """known or unknown: whether the customer already gave the order's number."""
+
+
+def gather(brief: Brief) -> Material:
+    """Read the review for what a reply can be made of."""
+    book = phrasebook(brief.language)
+    words = tokens(_all_text(brief))
+    lemmas = frozenset(word.lemma for word in words)
+    found = _details(brief)
+    return Material(
+        name=greeting_name(brief),
+        goods=_ranked(found, "positive"),
+        bads=_ranked(found, "negative"),
+        who=_employees(brief) if brief.triage.branch == "positive" else None,
+        fact=_fitting_fact(brief, lemmas),
+        route=_route(brief, lemmas),
+        topics=frozenset(name for name, known in book.topics.items() if known & lemmas),
+        domain=_domain(book, words),
+        order="known" if order_known(brief) else "unknown",
+    )
+
+
+def _all_text(brief: Brief) -> str:
+    return f"{brief.review.title}\n{brief.review.text}".strip()
+
+
+def greeting_name(brief: Brief) -> str | None:
+    """Return the first name to greet by.
+
+    To the world only the name shown with the review counts; a ticket's own customer may also be
+    greeted by the name known from the ticket.
+    """
+    handles = brief.guidelines.choices.handles_are_names or brief.channel.handles_are_names
+    shown = first_name(brief.review.author, handles_are_names=handles)
+    if shown or brief.review.audience == "world":
+        return shown
+    known = {**brief.review.private, **brief.review.context}
+    return next((name for key in _NAME_KEYS if (name := first_name(known.get(key)))), None)
+
+
+def order_known(brief: Brief) -> bool:
+    """Tell whether a private reader need not be asked for the order's number."""
+    review = brief.review
+    if any(_ORDER_KEY.search(key) for key in (*review.context, *review.private)):
+        return True
+    said = [review.title, review.text, *(message.text for message in review.thread)]
+    return any(_ORDER.search(text) for text in said)
+
+
+def _details(brief: Brief) -> list[UsableDetail]:
+    text = brief.review.text
+    found = (usable(detail, text, brief.language) for detail in brief.triage.details)
+    return [_without_names(detail) for detail in found if detail is not None]
+
+
+def _without_names(detail: UsableDetail) -> UsableDetail:
+    """Keep people's names out of everything but praise."""
+    if detail.polarity == "positive" or detail.phrase is None:
+        return detail
+    return replace(detail, phrase=RussianPhrase(replace(detail.phrase.phrase, apposition=None)))
+
+
+def _ranked(found: list[UsableDetail], polarity: str) -> tuple[UsableDetail, ...]:
+    """Return the details of one polarity, the most concrete first, each thing once."""
+    kept: list[UsableDetail] = []
+    for detail in sorted(found, key=lambda item: -item.weight):
+        if detail.polarity == polarity and not any(detail.lemmas & k.lemmas for k in kept):
+            kept.append(detail)
+    return tuple(kept)
+
+
+def _employees(brief: Brief) -> Slot | None:
+    """Find the people praised by name: a name beside a role or beside thanks."""
+    own = (greeting_name(brief) or "").lower()
+    names = []
+    words = tokens(brief.review.text)
+    for index, word in enumerate(words):
+        if word.text[:1].isupper() and _praised(words, index):
+            name = _name_of(word, brief.language)
+            if name is not None and _word_of(name).lower() != own:
+                names.append(name)
+    unique = list({_word_of(name): name for name in names}.values())[:2]
+    if not unique:
+        return None
+    if brief.language == "ru":
+        return PersonSlot(tuple(unique))
+    return PlainSlot(" and ".join(unique))
+
+
+def _word_of(name: Any) -> str:
+    return name if isinstance(name, str) else str(name.normal_form)
+
+
+def _name_of(word: Token, language: str) -> Any | None:
+    if language == "en":
+        return word.text if word.text.isascii() and is_first_name(word.text) else None
+    return next(
+        (
+            reading
+            for reading in readings(word.text)
+            if "Name" in reading.tag and is_first_name(reading.normal_form)
+        ),
+        None,
+    )
+
+
+def _praised(words: list[Token], index: int) -> bool:
+    near = words[max(0, index - 3) : index] + words[index + 1 : index + 2]
+    if any(word.lemma in _THANKS or word.lemma in english_lexicon().people for word in near):
+        return True
+    return any(
+        reading.tag.POS == "NOUN" and "anim" in reading.tag and "Name" not in reading.tag
+        for word in words[max(0, index - 1) : index]
+        for reading in readings(word.text)[:1]
+    )
+
+
+def _fitting_fact(brief: Brief, lemmas: frozenset[str]) -> str | None:
+    """Return what may be said on a topic of the review, in its language, as one sentence."""
+    for fact in brief.facts.facts:
+        words = fact.words.say(brief.language)
+        if words and _mentions(fact.keywords or (fact.topic,), lemmas) and _sayable(brief, fact):
+            return _sentence(words)
+    for statement in brief.statements:
+        if content_lemmas(statement) & lemmas:
+            return _sentence(statement)
+    return None
+
+
+def _sayable(brief: Brief, fact: Any) -> bool:
+    """Hold a solution back from a public quarrel unless the manager chose otherwise."""
+    if brief.triage.branch != "negative" or brief.review.audience != "world":
+        return True
+    return fact.status != "fixed" or brief.guidelines.choices.solution_in_public == "listed_facts"
+
+
+def _mentions(keywords: tuple[str, ...], lemmas: frozenset[str]) -> bool:
+    return any(
+        all(lemma(word.text) in lemmas for word in tokens(keyword)) and tokens(keyword)
+        for keyword in keywords
+    )
+
+
+@lru_cache(maxsize=4096)
+def content_lemmas(text: str) -> frozenset[str]:
+    """Return the dictionary forms of the words that say what a sentence is about."""
+    generic = russian_lexicon().generic_heads | english_lexicon().generic_heads
+    verbs = english_lexicon().verbs | english_lexicon().function_words
+    return frozenset(
+        word.lemma
+        for word in tokens(text)
+        if len(word.text) > 3
+        and word.lemma not in generic
+        and word.text.lower() not in verbs
+        and _is_content(word.text)
+    )
+
+
+def _is_content(word: str) -> bool:
+    found = readings(word)
+    return not found or found[0].tag.POS in ("NOUN", "ADJF")
+
+
+def _sentence(words: str) -> str:
+    text = " ".join(words.split())
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _route(brief: Brief, lemmas: frozenset[str]) -> str | None:
+    """Return to whom a remark goes, in the dative; only where a route fits the review."""
+    for route in brief.facts.hand_over:
+        if _mentions(route.keywords or (route.topic,), lemmas):
+            return _recipient(route.to, brief.language)
+    return None
+
+
+def _recipient(to: str, language: str) -> str | None:
+    cyrillic = re.search(r"[а-яё]", to, re.IGNORECASE) is not None
+    if language == "en":
+        return None if cyrillic else to
+    if not cyrillic:
+        return None
+    phrase = noun_phrase(to)
+    return phrase.inflect("datv") if phrase else None
+
+
+def _domain(book: Phrasebook, words: list[Token]) -> str:
+    """Guess what the customer dealt with, where the words clearly say so."""
+    counts = {
+        name: sum(word.lemma in known for word in words) for name, known in book.domains.items()
+    }
+    ordered = sorted(counts.items(), key=lambda item: -item[1])
+    (best, most), (_, second) = ordered[0], ordered[1]
+    return best if most >= 1 and most > second else _ANY_DOMAIN
+
+
+def slots_of(material: Material, brief: Brief) -> Iterator[tuple[str, Slot]]:
+    """Yield what stands ready for the placeholders that do not depend on the chosen details."""
+    yield "private", PlainSlot(brief.channel.private_channel.say(brief.language))
+    for name, text in (("fact", material.fact), ("route", material.route)):
+        if text is not None:
+            yield name, PlainSlot(text)
+    if material.who is not None:
+        yield "who", material.who
