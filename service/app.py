@@ -57,13 +57,15 @@ def create_app(
 ) -> Flask:
     """Build the web application.
 
-    `desk` and `store` are opened from the settings when not given; `runtime` does the durable
+    The desk and its store are opened from the settings when not given; `runtime` does the durable
     work and is started and stopped by whoever runs the service, never by the application.
     """
-    store = store or open_store(settings.database_url, settings.keys)
+    if desk is None:
+        store = store or open_store(settings.database_url, settings.keys)
+        desk = open_desk(settings, store)
     app = Flask(__name__, static_folder=None)
     _configure(app, settings)
-    app.extensions["otklik"] = Wiring(settings, store, desk or open_desk(settings, store))
+    app.extensions["otklik"] = Wiring(settings, store or desk.workplace.store, desk)
     app.extensions["otklik_runtime"] = runtime
     for part in (headers, languages, words, access, failures, assets):
         part.init_app(app)
