@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Row, select, update
+from sqlalchemy import Connection, Dialect, Row, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -76,20 +76,37 @@ def _insert(dialect: Dialect) -> Any:
     return build(table).on_conflict_do_nothing(index_elements=["channel", "dedup_key"])
 
 
-def claim(connection: Connection, at: datetime, limit: int) -> list[str]:
-    """Take up to `limit` received deliveries, oldest first, marking them handed over."""
-    waiting = (
-        select(table.c.id)
-        .where(table.c.state == "received")
+def waiting(connection: Connection, at: datetime, limit: int) -> list[tuple[str, int]]:
+    """List (id, times handed over) of what waits, oldest first.
+
+    On PostgreSQL the rows stay locked until the transaction ends, and those another process is
+    handing over are passed by.
+    """
+    chosen = (
+        select(table.c.id, table.c.attempts)
+        .where(
+            table.c.state == "received",
+            or_(table.c.next_try_at.is_(None), table.c.next_try_at <= at),
+        )
         .order_by(table.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    ids = list(connection.scalars(waiting))
-    if ids:
-        taken = update(table).where(table.c.id.in_(ids))
-        connection.execute(taken.values(state="handed", updated_at=at))
-    return ids
+    return [(row.id, row.attempts) for row in connection.execute(chosen)]
+
+
+def mark_handed(connection: Connection, ids: Sequence[str], at: datetime) -> None:
+    """Write down that a workflow has these deliveries now."""
+    taken = update(table).where(table.c.id.in_(ids))
+    values = {"state": "handed", "updated_at": at, "attempts": table.c.attempts + 1}
+    connection.execute(taken.values(values))
+
+
+def postpone(connection: Connection, delivery_id: str, until: datetime, at: datetime) -> None:
+    """Put a delivery back into the queue for a later moment."""
+    later = update(table).where(table.c.id == delivery_id)
+    values = {"state": "received", "updated_at": at, "next_try_at": until}
+    connection.execute(later.values(values))
 
 
 def give_back(connection: Connection, before: datetime) -> int:
@@ -120,7 +137,6 @@ def settle(
         "reason": phrase_to(reason),
         "updated_at": at,
         "next_try_at": next_try_at,
-        "attempts": table.c.attempts + 1,
     }
     if not keep_body:
         values["body"] = None

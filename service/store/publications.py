@@ -35,6 +35,7 @@ class StoredPublication:
     round: int
     created_at: datetime
     updated_at: datetime
+    sent_at: datetime | None
 
 
 def intend(
@@ -107,8 +108,10 @@ def move(
     return bool(changed.rowcount)
 
 
-def begin_sending(connection: Connection, publication_id: str, at: datetime) -> bool:
-    """Write down that a post is about to be made; only one caller ever gets True per round."""
+def begin_sending(
+    connection: Connection, publication_id: str, at: datetime, *, look_at: datetime
+) -> bool:
+    """Write down that a post is about to be made; of several callers only one gets True."""
     return move(
         connection,
         publication_id,
@@ -116,57 +119,61 @@ def begin_sending(connection: Connection, publication_id: str, at: datetime) -> 
         at,
         out_of=("intended",),
         attempts=table.c.attempts + 1,
+        sent_at=at,
+        next_try_at=look_at,
         reason=None,
     )
 
 
 def begin_again(connection: Connection, publication_id: str, at: datetime) -> bool:
-    """Intend it once more, as a person asked; the next round gets its own workflow."""
+    """Intend it once more, as a person asked."""
     return move(
         connection,
         publication_id,
         "intended",
         at,
         out_of=("unconfirmed",),
-        round=table.c.round + 1,
         reason=None,
+        sent_at=None,
         next_try_at=None,
     )
 
 
-def postpone(
+def wait(
     connection: Connection,
     publication_id: str,
+    until: datetime | None,
     at: datetime,
     *,
-    until: datetime | None,
     reason: Phrase | None = None,
-) -> bool:
-    """Leave it intended and have a new round begin, at `until` or as soon as possible."""
-    return move(
-        connection,
-        publication_id,
-        "intended",
-        at,
-        out_of=("intended",),
-        round=table.c.round + 1,
-        next_try_at=until,
-        reason=reason,
-    )
+) -> None:
+    """Leave a publication as it is until then."""
+    later = update(table).where(table.c.id == publication_id)
+    values = {"next_try_at": until, "reason": phrase_to(reason), "updated_at": at}
+    connection.execute(later.values(values))
 
 
-def due(connection: Connection, at: datetime, limit: int = 100) -> list[StoredPublication]:
-    """List what waits to be posted, oldest first."""
-    waiting = (
-        select(table)
+def waiting(
+    connection: Connection, states: Sequence[str], at: datetime, limit: int
+) -> list[tuple[str, int]]:
+    """List (id, round) of the publications somebody has to take up now, oldest first."""
+    chosen = (
+        select(table.c.id, table.c.round)
         .where(
-            table.c.state == "intended",
+            table.c.state.in_(states),
             or_(table.c.next_try_at.is_(None), table.c.next_try_at <= at),
         )
         .order_by(table.c.id)
         .limit(limit)
+        .with_for_update(skip_locked=True)
     )
-    return [_stored(row) for row in connection.execute(waiting)]
+    return [(row.id, row.round) for row in connection.execute(chosen)]
+
+
+def mark_handed(connection: Connection, ids: Sequence[str], until: datetime) -> None:
+    """Write down that a workflow has these until then; each hand-over is a round of its own."""
+    taken = update(table).where(table.c.id.in_(ids))
+    connection.execute(taken.values(round=table.c.round + 1, next_try_at=until))
 
 
 def in_states(connection: Connection, states: Sequence[str]) -> list[StoredPublication]:
@@ -213,4 +220,5 @@ def _stored(row: Row[Any]) -> StoredPublication:
         round=row.round,
         created_at=row.created_at,
         updated_at=row.updated_at,
+        sent_at=row.sent_at,
     )

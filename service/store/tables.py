@@ -161,6 +161,7 @@ publications = Table(
     Column("round", Integer, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    Column("sent_at", Moment),
     Column("next_try_at", Moment),
     UniqueConstraint("decision_id"),
     UniqueConstraint("idempotency_key"),

@@ -153,7 +153,7 @@ class DraftingRoom:
             current = reviews.get(connection, store.safe, seen.id, lock=True)
             if current is None or current.review.revision != seen.review.revision:
                 return None
-            if current.state == "approved":
+            if current.state == "approved" or (actor is OTKLIK and current.state != "new"):
                 return None
             stored = drafts.add(connection, seen.id, draft, actor.user_id, at)
             _move_on(connection, current, draft, rulebook.guidelines, at)

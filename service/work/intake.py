@@ -22,6 +22,8 @@ from service.work.views import Actor, DeliveryState, DeliveryView, Receipt
 from service.work.workplace import WRITERS, Workplace, require_role
 
 log = logging.getLogger(__name__)
+SOON = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 600))
+"""How long to wait for a silent platform before each further try."""
 TRY_AGAIN_AFTER = timedelta(hours=1)
 MAX_TRIES = 72
 """Three days of hourly tries; afterwards only a person's click tries again."""
@@ -84,16 +86,16 @@ class Intake:
     def take_in(self, delivery_id: str) -> DeliveryState:
         """Read a delivery, keep its review and draft a reply. Repeating it is harmless.
 
-        Raises:
-            Unreachable: the platform did not answer; try again, in the end `give_up`.
+        While the platform is silent the delivery goes back into the queue, for longer each
+        time, and in the end to the "could not read" page, where it is tried every hour.
         """
         delivery = self._open(delivery_id)
         if delivery is None or delivery.state in _FINISHED:
             return "done" if delivery is None else delivery.state  # type: ignore[return-value]
         try:
             reason = self._keep_review(delivery)
-        except Unreachable:
-            raise
+        except Unreachable as err:
+            return self._later(delivery, err)
         except Gone as err:
             return self._settle(delivery, "ignored", err.message)
         except IntegrationError as err:
@@ -113,12 +115,14 @@ class Intake:
         self.keep(review, draft=True)
         return None
 
-    def give_up(self, delivery_id: str, reason: Phrase) -> DeliveryState:
-        """Put a delivery on the "could not read" page for now; the hourly sweep tries again."""
-        delivery = self._open(delivery_id)
-        if delivery is None or delivery.state in _FINISHED:
-            return "done" if delivery is None else delivery.state  # type: ignore[return-value]
-        return self._settle(delivery, "unreadable", reason, try_again=True)
+    def _later(self, delivery: StoredDelivery, err: Unreachable) -> DeliveryState:
+        if delivery.attempts > len(SOON):
+            return self._settle(delivery, "unreadable", err.message, try_again=True)
+        at, wished = self.workplace.now(), timedelta(seconds=err.retry_after_seconds or 0)
+        until = at + max(SOON[max(delivery.attempts - 1, 0)], wished)
+        with self.workplace.store.write() as connection:
+            deliveries.postpone(connection, delivery.id, until, at)
+        return "received"
 
     def _open(self, delivery_id: str) -> StoredDelivery | None:
         store = self.workplace.store

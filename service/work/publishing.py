@@ -10,9 +10,9 @@ the platform hears of the reply: after a crash it says that somebody may have he
 """
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
 
 from sqlalchemy import Connection
 
@@ -30,13 +30,19 @@ from service.work.views import Actor, ItemState, PublicationState, Resolution
 from service.work.workplace import WRITERS, Workplace, require_role
 
 log = logging.getLogger(__name__)
-Step = Literal["finished", "look", "postponed"]
-"""What a workflow does next: nothing, look at the platform, or leave it to a later round."""
 
-WAIT_FOR_PLATFORM = timedelta(minutes=5)
+HAND_OVER_AGAIN_AFTER = timedelta(minutes=2)
+"""A workflow that has not been heard of for so long is taken for lost."""
+ANSWER_WITHIN = timedelta(seconds=90)
+"""Longer than any request of ours may take: only then is a post looked for by somebody else."""
+LOOK_FOR = timedelta(minutes=2)
+"""How long a sent reply is looked for before a person has to."""
 GIVE_UP_AFTER = timedelta(hours=24)
-LOST_AFTER = timedelta(minutes=15)
-"""A post under way for so long has lost its workflow; the hourly look takes it over."""
+"""How long a silent platform is waited for before anything was sent."""
+SHORTEST_WAIT = timedelta(seconds=2)
+LONGEST_WAIT = timedelta(minutes=15)
+_STARTED = ("sending", "sent")
+_OPEN = ("intended", *_STARTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,124 +52,129 @@ class Publishing:
     workplace: Workplace
     intake: Intake
 
-    def post(self, publication_id: str) -> Step:
-        """Post an intended reply, if the conversation is still as it was when approved.
+    def waiting(self, connection: Connection, limit: int) -> list[tuple[str, int]]:
+        """List (id, round) of what has to be taken up now; while paused nothing new is posted."""
+        states = _STARTED if is_paused(connection) else _OPEN
+        return publications.waiting(connection, states, self.workplace.now(), limit)
 
-        Raises:
-            Unreachable: nothing was sent; try again, in the end `postpone`.
-        """
+    def mark_handed(self, connection: Connection, ids: Sequence[str]) -> None:
+        """Write down that a workflow has these now."""
+        until = self.workplace.now() + HAND_OVER_AGAIN_AFTER
+        publications.mark_handed(connection, ids, until)
+
+    def advance(self, publication_id: str) -> PublicationState:
+        """Bring a publication as far as it comes now: post it, or look for what was posted."""
         publication = self._get(publication_id)
-        if publication.state != "intended":
-            return _after(publication.state)
+        if publication.state == "intended":
+            self._post(publication)
+            publication = self._get(publication_id)
+        if publication.state in _STARTED and not self._look(publication):
+            self._look_later(publication)
+        return self._get(publication_id).state  # type: ignore[return-value]
+
+    def _post(self, publication: StoredPublication) -> None:
         adapter = self.workplace.adapters.get(publication.channel)
         if adapter is None:
-            return self._finish(publication, "awaiting", phrases.BY_HAND)
+            self._finish(publication, "awaiting", phrases.BY_HAND)
+            return
         try:
             review = adapter.fetch(self._external_id(publication))
             posted = adapter.confirm(review, publication.text)
         except Unreachable:
-            raise
+            self._wait_for_platform(publication)
         except IntegrationError as err:
-            return self._finish(publication, "failed", err.message)
-        if posted is not None:
-            return self._note(publication, posted)
+            self._finish(publication, "failed", err.message)
+        else:
+            self._post_into(adapter, publication, review, posted)
+
+    def _post_into(
+        self,
+        adapter: Adapter,
+        publication: StoredPublication,
+        review: Review,
+        posted: Posted | None,
+    ) -> None:
         conflict = _conflict(publication, review)
-        if conflict is not None:
-            return self._conflict(publication, review, conflict)
-        return self._send(adapter, publication, review)
+        if posted is not None:
+            self._note(publication, posted)
+        elif conflict is not None:
+            self._stop(publication, review, conflict)
+        elif self._begin(publication):
+            self._send(adapter, publication, review)
 
-    def _send(self, adapter: Adapter, publication: StoredPublication, review: Review) -> Step:
-        started = self._begin(publication)
-        if started is not None:
-            return started
-        try:
-            posted = adapter.publish(review, publication.text, key=publication.idempotency_key)
-        except Unreachable as err:
-            if err.may_have_happened:
-                return "look"
-            self._move(publication, "intended", out_of=("sending",))
-            raise
-        except (Refused, Gone) as err:
-            return self._finish(publication, "failed", err.message)
-        except Exception as err:  # noqa: BLE001 - it may have been posted; only looking tells
-            log.warning("post failed: %s publication=%s", type(err).__name__, publication.id)
-            return "look"
-        if posted.state in {"rejected", "awaiting"}:
-            return self._note(publication, posted)
-        self._move(publication, "sent", out_of=("sending",), external_id=posted.external_id)
-        return "look"
-
-    def _begin(self, publication: StoredPublication) -> Step | None:
-        """Write down that the post begins; otherwise say what to do instead."""
+    def _begin(self, publication: StoredPublication) -> bool:
+        """Write down that the post begins, unless the product was paused or somebody was faster."""
         at = self.workplace.now()
         with self.workplace.store.write() as connection:
             if is_paused(connection):
-                publications.postpone(connection, publication.id, at, until=None)
-                return "postponed"
-            if not publications.begin_sending(connection, publication.id, at):
-                return "look"
-        log.info("publication %s: sending", publication.id)
-        return None
+                publications.wait(connection, publication.id, None, at)
+                return False
+            return publications.begin_sending(
+                connection, publication.id, at, look_at=at + ANSWER_WITHIN
+            )
 
-    def look(self, publication_id: str) -> Step:
+    def _send(self, adapter: Adapter, publication: StoredPublication, review: Review) -> None:
+        log.info("publication %s: sending", publication.id)
+        try:
+            posted = adapter.publish(review, publication.text, key=publication.idempotency_key)
+        except Unreachable as err:
+            if not err.may_have_happened:
+                self._move(publication, "intended", out_of=("sending",))
+                self._wait_for_platform(publication)
+        except (Refused, Gone) as err:
+            self._finish(publication, "failed", err.message)
+        except Exception as err:  # noqa: BLE001 - it may have been posted; only looking tells
+            log.warning("post failed: %s publication=%s", type(err).__name__, publication.id)
+        else:
+            if posted.state in {"rejected", "awaiting"}:
+                self._note(publication, posted)
+            else:
+                self._move(publication, "sent", out_of=("sending",), external_id=posted.external_id)
+
+    def _look(self, publication: StoredPublication) -> bool:
         """Look whether a reply that may have been sent stands on the platform."""
-        publication = self._get(publication_id)
-        if _after(publication.state) == "finished" and publication.state not in _MAY_CHANGE:
-            return "finished"
         adapter = self.workplace.adapters.get(publication.channel)
         if adapter is None:
-            return "look"
+            return False
         try:
             review = adapter.fetch(self._external_id(publication))
             posted = adapter.confirm(review, publication.text)
         except IntegrationError as err:
-            log.info("cannot look: %s publication=%s", type(err).__name__, publication_id)
-            return "look"
+            log.info("cannot look: %s publication=%s", type(err).__name__, publication.id)
+            return False
         if posted is None or posted.state == "accepted":
-            return "look"
-        return self._note(publication, posted)
+            return False
+        self._note(publication, posted)
+        return True
 
-    def leave_to_a_person(self, publication_id: str) -> PublicationState:
-        """End the looking: what could not be seen is for a person to settle."""
-        publication = self._get(publication_id)
-        if publication.state in {"sending", "sent"}:
+    def _look_later(self, publication: StoredPublication) -> None:
+        """Look again soon; what stays unseen is for a person to settle."""
+        at = self.workplace.now()
+        since = at - (publication.sent_at or publication.updated_at)
+        if since >= LOOK_FOR:
             self._finish(publication, "unconfirmed", phrases.CANNOT_TELL)
-        return self._get(publication_id).state  # type: ignore[return-value]
-
-    def postpone(self, publication_id: str) -> PublicationState:
-        """Leave an intended reply for a later round, at most for a day."""
-        publication, at = self._get(publication_id), self.workplace.now()
-        if at - publication.created_at > GIVE_UP_AFTER:
-            self._finish(publication, "failed", phrases.PLATFORM_SILENT, out_of=("intended",))
-            return "failed"
+            return
         with self.workplace.store.write() as connection:
-            publications.postpone(
-                connection,
-                publication_id,
-                at,
-                until=at + WAIT_FOR_PLATFORM,
-                reason=phrases.WAITS_FOR_PLATFORM,
-            )
-        return "intended"
+            publications.wait(connection, publication.id, at + max(SHORTEST_WAIT, since), at)
 
-    def due(self) -> list[StoredPublication]:
-        """List the replies that wait to be posted; none while the product is paused."""
-        with self.workplace.store.read() as connection:
-            if is_paused(connection):
-                return []
-            return publications.due(connection, self.workplace.now())
+    def _wait_for_platform(self, publication: StoredPublication) -> None:
+        """Try an unsent reply again, after longer and longer, at most for a day."""
+        at = self.workplace.now()
+        since = at - publication.created_at
+        if since > GIVE_UP_AFTER:
+            self._finish(publication, "failed", phrases.PLATFORM_SILENT, out_of=("intended",))
+            return
+        until = at + min(max(SHORTEST_WAIT, since / 4), LONGEST_WAIT)
+        reason = phrases.WAITS_FOR_PLATFORM
+        with self.workplace.store.write() as connection:
+            publications.wait(connection, publication.id, until, at, reason=reason)
 
     def look_again(self) -> None:
-        """Look once at everything whose fate is open; the sweep calls it every hour."""
+        """Look once at every reply that was left open; the sweep calls it every hour."""
         with self.workplace.store.read() as connection:
-            waiting = publications.in_states(connection, ("awaiting", "unconfirmed"))
-            started = publications.in_states(connection, ("sending", "sent"))
-        before = self.workplace.now() - LOST_AFTER
-        for publication in waiting:
-            self.look(publication.id)
-        for publication in started:
-            if publication.updated_at < before and self.look(publication.id) == "look":
-                self.leave_to_a_person(publication.id)
+            left = publications.in_states(connection, ("awaiting", "unconfirmed"))
+        for publication in left:
+            self._look(publication)
 
     def resolve(self, publication_id: str, outcome: Resolution, actor: Actor) -> None:
         """Settle by hand what the platform did not tell.
@@ -199,15 +210,15 @@ class Publishing:
             self._move_review(connection, publication, "approved", None)
         self.workplace.ring()
 
-    def _note(self, publication: StoredPublication, posted: Posted) -> Step:
+    def _note(self, publication: StoredPublication, posted: Posted) -> None:
         """Write down what the platform says about our reply."""
         state: PublicationState = "published" if posted.state == "accepted" else posted.state
-        return self._finish(publication, state, posted.reason, external_id=posted.external_id)
+        self._finish(publication, state, posted.reason, external_id=posted.external_id)
 
-    def _conflict(self, publication: StoredPublication, review: Review, why: Phrase) -> Step:
+    def _stop(self, publication: StoredPublication, review: Review, why: Phrase) -> None:
         """Take in what the platform shows; when the customer said more, that settles it already."""
         self.intake.keep(review, draft=True)
-        return self._finish(publication, "conflict", why, out_of=("intended",))
+        self._finish(publication, "conflict", why, out_of=("intended",))
 
     def _finish(
         self,
@@ -217,7 +228,7 @@ class Publishing:
         *,
         out_of: tuple[str, ...] = publications.UNDER_WAY,
         external_id: str = "",
-    ) -> Step:
+    ) -> None:
         """Settle a publication and move its review on, in one transaction."""
         at = self.workplace.now()
         values = {"external_id": external_id} if external_id else {}
@@ -229,7 +240,6 @@ class Publishing:
                 after = _REVIEW_AFTER.get(state, "needs_human")
                 self._move_review(connection, publication, after, reason)
         log.info("publication %s: %s", publication.id, state if moved else "was settled before")
-        return "finished"
 
     def _move_review(
         self,
@@ -282,12 +292,6 @@ _REVIEW_AFTER: dict[PublicationState, ItemState] = {
     "published": "published",
     "awaiting": "approved",
 }
-_MAY_CHANGE = frozenset({"awaiting", "unconfirmed"})
-"""Settled for the workflow, yet a later look may know better."""
-
-
-def _after(state: str) -> Step:
-    return "look" if state in {"sending", "sent"} else "finished"
 
 
 def _conflict(publication: StoredPublication, review: Review) -> Phrase | None:

@@ -258,6 +258,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), server_default="0", nullable=False),
         sa.Column("created_at", sa.String(length=32), nullable=False),
         sa.Column("updated_at", sa.String(length=32), nullable=False),
+        sa.Column("sent_at", sa.String(length=32), nullable=True),
         sa.Column("next_try_at", sa.String(length=32), nullable=True),
         sa.CheckConstraint(
             "state IN ('intended', 'sending', 'sent', 'awaiting', 'published', 'rejected', "
