@@ -1,0 +1,99 @@
+"""The HTTP server: one process with threads, in which the app and its durable work live together.
+
+The app is built in the worker, after the fork: neither a database connection nor the durable
+work's threads survive one.
+"""
+
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+from gunicorn.app.base import BaseApplication
+
+from service.cli.language import say
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from service.settings import Settings
+
+THREADS = 8
+"""Requests worked on at once; a draft is a few milliseconds, so more would only queue elsewhere."""
+STOP_SECONDS = 20
+"""How long requests and steps under way may take to end when the service stops."""
+
+
+class Server(BaseApplication):
+    """Gunicorn with our settings and nothing from its own command line or files."""
+
+    def __init__(self, settings: "Settings", when_ready: Callable[[], None]) -> None:
+        self._settings = settings
+        self._when_ready = when_ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what Gunicorn has to know."""
+        host = self._settings.bind_host
+        options = {
+            "bind": f"{f'[{host}]' if ':' in host else host}:{self._settings.bind_port}",
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "graceful_timeout": STOP_SECONDS,
+            "proc_name": "otklik",
+            "loglevel": "warning",
+            "when_ready": lambda _server: self._when_ready(),
+            "worker_exit": lambda _server, worker: _stop_work(worker),
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> "Flask":
+        """Build the app and start its work; called in the worker process."""
+        from service.app import create_app, open_desk
+        from service.store import open_store
+        from service.work.runtime import Runtime
+
+        store = open_store(self._settings.database_url, self._settings.keys)
+        desk, runtime = open_desk(self._settings, store), Runtime()
+        app = create_app(self._settings, desk=desk, store=store, runtime=runtime)
+        runtime.start(desk)
+        return app
+
+
+def run(settings: "Settings", when_ready: Callable[[], None]) -> None:
+    """Serve until a signal ends it; `when_ready` is called once the address accepts connections."""
+    refuse_taken_address(settings)
+    Server(settings, when_ready).run()
+
+
+def refuse_taken_address(settings: "Settings") -> None:
+    """Say plainly that somebody else listens there.
+
+    Raises:
+        click.ClickException: the address is taken or not ours.
+    """
+    family = socket.AF_INET6 if ":" in settings.bind_host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.bind_host, settings.bind_port))
+        except OSError as err:
+            where = f"{settings.bind_host}:{settings.bind_port}"
+            raise click.ClickException(
+                say(
+                    ru=f"Адрес {where} не открыть: {err.strerror}. Остановите то, что его "
+                    "занимает, или задайте другой в OTKLIK_BIND.",
+                    en=f"Cannot listen on {where}: {err.strerror}. Stop what holds it, or set "
+                    "another address in OTKLIK_BIND.",
+                )
+            ) from err
+
+
+def _stop_work(worker: Any) -> None:
+    """Let the steps under way end before the process does."""
+    app = getattr(worker, "wsgi", None)
+    runtime = getattr(app, "extensions", {}).get("otklik_runtime")
+    if runtime is not None:
+        runtime.stop()
