@@ -111,7 +111,8 @@ class Drafter:
         try:
             violations = check(written.text, _context(brief))
         except Exception as err:  # noqa: BLE001 - an unchecked text must never look ready
-            log.error("check failed: %s review=%s", type(err).__name__, brief.review.external_id)
+            failed = type(err).__name__  # the class only: a traceback may quote the text
+            log.warning("check failed: %s review=%s", failed, brief.review.external_id)
             return _Attempt(Written(None, reasons.COULD_NOT_CHECK), engine.name)
         return _Attempt(written, engine.name, violations)
 
@@ -219,7 +220,7 @@ def _context(brief: Brief) -> CheckContext:
 
 
 def _refuse(brief: Brief) -> Draft | None:
-    """Return a draft without text where no engine may write: a crisis, silence, a foreign language."""
+    """Return a draft without text where no engine may write: a crisis, silence, another tongue."""
     review, found = brief.review, brief.triage
     if found.crisis:
         return _crisis(brief)

@@ -31,7 +31,7 @@ LANGUAGE = Phrase(
 NO_DETAIL = Phrase(
     ru="Не нашлось детали, за которую можно уверенно зацепиться. Прочитайте отзыв "
     "и ответьте своими словами.",
-    en="No detail could be picked up with confidence. Read the review and answer in your own words.",
+    en="No detail could be picked up with confidence. Read the review and answer it yourself.",
 )
 QUESTION = Phrase(
     ru="Клиент спрашивает, а в фактах бренда ответа нет. Ответьте сами "

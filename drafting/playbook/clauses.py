@@ -11,6 +11,7 @@ from drafting.playbook.lexicon import russian_lexicon
 from drafting.playbook.russian import Word, first_is, has, readings, split
 
 MAX_WORDS = 9
+MAX_ACRONYM = 4
 _ENDS = re.compile(r"[.!?…;:()\n\"«»]")
 _PRONOUNS: dict[str, str] = {
     "мне": "вам",
@@ -44,6 +45,7 @@ def clause(text: str) -> str | None:
 
 def _without_lead(words: list[Word]) -> list[Word]:
     lead = {"и", "а", "но", "что", "зато", "правда", "ещё", "еще", "потом", "вообще", "просто"}
+    lead |= {"также", "тоже", "плюс", "кстати", "однако", "хотя", "поэтому"}
     while words and words[0].lower in lead:
         words = words[1:]
     return words
@@ -79,8 +81,7 @@ def _about_the_customer(words: list[Word]) -> list[str] | None:
     if len(verbs) != 1 or verbs[0][1].tag.POS != "VERB":
         return None
     index, verb = verbs[0]
-    subject = _subject(words)
-    if subject is not None and _agrees(subject, verb):
+    if any(_agrees(subject, verb) for subject in _subjects(words)):
         return None
     lemma = verb.normal_form.replace("ё", "е")
     if lemma not in russian_lexicon().experiencer_verbs or verb.tag.tense != "past":
@@ -101,12 +102,9 @@ def _about_us(words: list[Word]) -> list[str] | None:
     verb = verbs[0][1]
     if verb.tag.person in ("1per", "2per") or verb.tag.mood == "impr":
         return None
-    subject = _subject(words)
-    if subject is None:
-        return _without_subject(words, verb)
-    if not _agrees(subject, verb):  # «заказ потеряли»: the noun is the object
-        return _without_subject(words, verb)
-    return [_turned(word) for word in words]
+    if any(_agrees(subject, verb) for subject in _subjects(words)):
+        return [_turned(word) for word in words]
+    return _without_subject(words, verb)
 
 
 def _without_subject(words: list[Word], verb: Any) -> list[str] | None:
@@ -128,17 +126,16 @@ def _impersonal(words: list[Word], verb: Any) -> bool:
     return any(word.lower in russian_lexicon().bad_adverbs for word in words)
 
 
-def _subject(words: list[Word]) -> Any | None:
-    """Return the nominative reading of the noun that may be the subject."""
+def _subjects(words: list[Word]) -> list[Any]:
+    """Return the nominative readings of the nouns that may be the subject."""
+    found: list[Any] = []
     for index, word in enumerate(words):
         if index and first_is(words[index - 1].text, "PREP"):
             continue
-        nominative = [
-            r for r in readings(word.text) if r.tag.POS == "NOUN" and r.tag.case == "nomn"
-        ]
-        if nominative and first_is(word.text, "NOUN"):
-            return nominative[0]
-    return None
+        if first_is(word.text, "NOUN"):
+            nouns = [r for r in readings(word.text) if r.tag.POS == "NOUN"]
+            found += [reading for reading in nouns if reading.tag.case == "nomn"]
+    return found
 
 
 def _agrees(subject: Any, verb: Any) -> bool:
@@ -156,7 +153,8 @@ def _turned(word: Word) -> str:
     for reading in readings(word.text):
         if "Apro" in reading.tag and reading.normal_form in _POSSESSIVES:
             return _with_gap(word, _possessive(reading))
-    proper = word.text.isupper() and len(word.text) <= 4
+    proper = word.text.isupper() and 1 < len(word.text) <= MAX_ACRONYM
+    proper = proper or (word.text[:1].isupper() and has(word.text, "Orgn", "Geox", "Trad"))
     return _with_gap(word, word.text if proper else word.lower)
 
 

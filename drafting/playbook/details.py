@@ -13,6 +13,7 @@ from prompts.language import Language
 
 _VOWELS = "аиоуэы"
 _HARD_S = re.compile(r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ|мног|мн")
+_NEGATION = re.compile(r"\b(?:не|нет|ни|без|но|хотя)\b", re.IGNORECASE)
 _LEAD_WORD = re.compile(r"([а-яёa-z]+)[^а-яёa-z]*$", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ class RussianPhrase:
     phrase: NounPhrase
 
     def render(self, form: str, /) -> str | None:
-        """Return the phrase in a case, «о»/«с» with the phrase, or the agreeing form of «a/b/c/d»."""
+        """Return a case, «о» or «с» with the phrase, or the agreeing form of «a/b/c/d»."""
         if form in CASES:
             return self.phrase.inflect(form)
         if "/" in form:
@@ -111,6 +112,8 @@ def _russian(source: str, polarity: Polarity, before: str) -> UsableDetail | Non
     said = clauses.clause(source)
     adverbs = clauses.adverbs(source) if polarity == "positive" else ()
     quote = clauses.quotable(source)
+    if polarity == "positive" and quote and _NEGATION.search(quote):
+        quote = None
     if phrase is not None and _empty(phrase):
         phrase = None
         quote = None if said is None and not adverbs else quote
@@ -172,7 +175,9 @@ def _tags(phrase: NounPhrase | None) -> frozenset[str]:
     bad = phrase.lemma in words.bad_nouns or any(
         lemma in words.bad_adjectives for lemma in phrase.modifier_lemmas
     )
-    return frozenset((_kind(phrase), "bad" if bad else "plain"))
+    kind = _kind(phrase)
+    can_fail = kind != "thing" or phrase.lemma in words.can_fail
+    return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))
 
 
 def _kind(phrase: NounPhrase) -> str:

@@ -36,6 +36,7 @@ class RussianLexicon:
     food: frozenset[str]
     processes: frozenset[str]
     people: frozenset[str]
+    can_fail: frozenset[str]
     praising_tails: frozenset[str]
 
 

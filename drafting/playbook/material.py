@@ -71,7 +71,7 @@ def gather(brief: Brief) -> Material:
         who=_employees(brief) if brief.triage.branch == "positive" else None,
         fact=_fitting_fact(brief, lemmas),
         route=_route(brief, lemmas),
-        topics=frozenset(name for name, known in book.topics.items() if known & lemmas),
+        topics=_topics(book, found),
         domain=_domain(book, words),
         order="known" if order_known(brief) else "unknown",
     )
@@ -240,6 +240,13 @@ def _recipient(to: str, language: str) -> str | None:
         return None
     phrase = noun_phrase(to)
     return phrase.inflect("datv") if phrase else None
+
+
+def _topics(book: Phrasebook, found: list[UsableDetail]) -> frozenset[str]:
+    """Tell what the complaints are about, by their own words only."""
+    said = " ".join(detail.source for detail in found if detail.polarity != "positive")
+    lemmas = {word.lemma for word in tokens(said)}
+    return frozenset(name for name, known in book.topics.items() if known & lemmas)
 
 
 def _domain(book: Phrasebook, words: list[Token]) -> str:

@@ -17,6 +17,7 @@ from guardrails.names import is_first_name
 Case = str
 CASES: frozenset[Case] = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct"))
 MAX_TAIL_WORDS = 4
+MIN_NOUN = 3
 _MIN_SCORE = 0.02
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
@@ -32,6 +33,7 @@ class Word(NamedTuple):
 
     @property
     def lower(self) -> str:
+        """The word in lower case."""
         return self.text.lower()
 
 
@@ -63,7 +65,7 @@ class NounPhrase:
     @property
     def plural(self) -> bool:
         """Whether a verb beside it has to be plural."""
-        return bool(self.more or self.head.tag.number == "plur")
+        return bool(self.more) or bool(self.head.tag.number == "plur")
 
     @property
     def gender(self) -> str:
@@ -232,6 +234,8 @@ def _agreeing(modifiers: list[str], noun: str, before: str) -> NounPhrase | None
         tag = head.tag
         if tag.POS != "NOUN" or tag.case not in CASES | {"gen2", "loc2", "acc2"}:
             continue
+        if len(noun) < MIN_NOUN or "Abbr" in tag:
+            continue
         chosen = [_agreeing_adjective(word, head) for word in modifiers]
         if None in chosen:
             continue
@@ -308,6 +312,8 @@ def _may_follow(rest: Sequence[Word]) -> bool:
     """Tell whether these words can stand behind a noun in any case without changing."""
     banned = russian_lexicon().not_in_tail
     if any(word.gap or word.lower in banned or has_finite(word.text) for word in rest):
+        return False
+    if any(has(word.text, "Apro") for word in rest):
         return False
     if not all(readings(word.text) or not _CYRILLIC.search(word.text) for word in rest):
         return False

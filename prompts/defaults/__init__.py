@@ -14,6 +14,11 @@ def default_document(brand: str, /) -> str:
     return template.replace("__BRAND__", json.dumps(brand, ensure_ascii=False))
 
 
+def default_facts_document() -> str:
+    """Return an empty facts document with commented examples."""
+    return resources.files(__name__).joinpath("facts.yaml").read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=64)
 def default_guidelines(brand: str, /) -> Guidelines:
     """Return the playbook's default guidelines for `brand`, in both languages."""
