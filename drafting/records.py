@@ -116,7 +116,8 @@ Text = Annotated[str, BeforeValidator(_as_text)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_as_texts)]
 Values = Annotated[dict[str, str], BeforeValidator(_as_values)]
 Thread = Annotated[tuple[Message, ...], BeforeValidator(_as_thread)]
-Rating = Annotated[int | None, BeforeValidator(_as_rating), Field(ge=1, le=5)]
+Stars = Annotated[int, Field(ge=1, le=5)]
+Rating = Annotated[Stars | None, BeforeValidator(_as_rating)]
 
 
 class _Record(BaseModel):
@@ -324,4 +325,5 @@ def violation_to_record(violation: Violation, *, language: str = "en") -> dict[s
 
 
 def _details(triage: Triage) -> list[dict[str, Any]]:
-    return [detail.model_dump() for detail in triage.details]
+    shown = {"text", "start", "end", "polarity"}
+    return [detail.model_dump(include=shown) for detail in triage.details]

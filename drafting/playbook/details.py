@@ -101,14 +101,16 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
     """Read a detail that triage found; None when a reply had better not touch it."""
     before = _LEAD_WORD.search(text[max(0, detail.start - 20) : detail.start])
     read = _russian if language == "ru" else _english
-    return read(detail.text, detail.polarity, before.group(1).lower() if before else "")
+    lead = before.group(1).lower() if before else ""
+    return read(detail.text, detail.noun_phrase, detail.polarity, lead)
 
 
 @lru_cache(maxsize=8192)
-def _russian(source: str, polarity: Polarity, before: str) -> UsableDetail | None:
+def _russian(source: str, named: str, polarity: Polarity, before: str) -> UsableDetail | None:
     if clauses.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
         return None
-    phrase = _softened(noun_phrase(source, before), polarity)
+    read = (noun_phrase(named) if named else None) or noun_phrase(source, before)
+    phrase = _softened(read, polarity)
     said = clauses.clause(source)
     adverbs = clauses.adverbs(source) if polarity == "positive" else ()
     quote = clauses.quotable(source)
@@ -190,11 +192,13 @@ def _kind(phrase: NounPhrase) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _english(source: str, polarity: Polarity, before: str) -> UsableDetail | None:
+def _english(source: str, named: str, polarity: Polarity, before: str) -> UsableDetail | None:
     del before
     if english.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
         return None
-    phrase = english.noun_phrase(source, positive=polarity == "positive")
+    positive = polarity == "positive"
+    phrase = english.noun_phrase(named, positive=positive) if named else None
+    phrase = phrase or english.noun_phrase(source, positive=positive)
     said = english.clause(source)
     quote = english.quotable(source)
     if phrase is None and said is None and quote is None:

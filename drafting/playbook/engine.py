@@ -90,7 +90,10 @@ def _reason_not_to(brief: Brief, material: Material) -> Phrase | None:
     if found.intent == "request" and brief.review.audience == "customer":
         known = material.order == "known" and material.fact is None
         return reasons.REQUEST if known else None
-    if found.branch == "positive" or material.bads or material.fact:
+    if found.branch == "positive":
+        told = material.goods or material.who or material.bads
+        return None if told or len(brief.review.text) <= LONG_TEXT else reasons.NO_DETAIL
+    if material.bads or material.fact:
         return None
     if _PICTURE.search(brief.review.text):
         return reasons.PICTURE
