@@ -11,7 +11,8 @@ TICKET = re.compile(
 """Stands directly before a number that is not a phone, a card or a passport."""
 
 PHONE = re.compile(
-    r"тел(?:ефон|\b)|звон|набр|моб(?:ил|\b)|whats|вотсап|ватсап|viber|phone|\bcall|\btel\b|mobile|\btext\b"
+    r"тел(?:ефон|\b)|звон|набр|моб(?:ил|\b)|whats|вотсап|ватсап|viber|phone|\bcall|\btel\b"
+    r"|mobile|\btext\b"
 )
 CARD = re.compile(r"карт[аыуео]|карточк|\bcard\b|visa|mastercard|мир\b")
 PASSPORT = re.compile(r"паспорт|passport|сери[яию]\b")

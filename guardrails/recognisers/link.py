@@ -17,7 +17,8 @@ _TAIL = ".,;:!?)»\"'"
 # @name; not the tail of an e-mail address
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,31}(?<!\.)")
 _HANDLE_NAMED = re.compile(
-    r"(?:телеграм[а-я]{0,2}|telegram|инстаграм[а-я]{0,2}|instagram|вотсап[а-я]{0,2}|whatsapp|скайп[а-я]{0,2}"
+    r"(?:телеграм[а-я]{0,2}|telegram|инстаграм[а-я]{0,2}|instagram|вотсап[а-я]{0,2}|whatsapp"
+    r"|скайп[а-я]{0,2}"
     r"|skype|\bник|\bnick(?:name)?|\bвк)[\s:-]{1,3}([a-z][a-z0-9._]{3,31})(?![\w@])"
 )
 _HAS_SHAPE = re.compile(r"[\d_.]")

@@ -93,3 +93,36 @@ def _room_after(value: int) -> int:
     if value >= 100 and value % 100 == 0:
         return 100
     return 10 if value >= 20 and value % 10 == 0 else 0
+
+
+def number_word(word: str, lemma: str) -> int | None:
+    """Return what a number word means in any form («двух» is 2), None for another word."""
+    values = _values()
+    if word in values:
+        return values[word]
+    return values.get(lemma) if lemma in values else _ORDINALS.get(lemma)
+
+
+_ORDINALS = {
+    "пара": 2,
+    "двое": 2,
+    "трое": 3,
+    "четверо": 4,
+    "полтора": 1,
+    "дважды": 2,
+    "трижды": 3,
+    "twice": 2,
+    "hour": 1,
+    "час": 1,
+    "день": 1,
+    "неделя": 1,
+    "месяц": 1,
+    "once": 1,
+}
+
+
+def dictated(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Yield every row of at least four number words: span of the folded text and digits."""
+    for run in _runs(document.plain):
+        if sum(not match.group().isdigit() for match in run) >= _LEAST_WORDS:
+            yield run[0].start(), run[-1].end(), _digits([match.group() for match in run])

@@ -1,0 +1,1 @@
+"""The rules: one small file per promise, one folder per family."""
