@@ -86,13 +86,13 @@ _LATIN_WORDS: dict[str, str] = {
     "hi": "hai nahi bahut accha acha hain mein kya kar raha rahe rahi ke ki ka ko aur bhi se par "
     "achha badiya bhai kuch koi karo karna hota diya liya sab bekar nhi yeh mujhe apna ho gaya",
 }
-_TRANSLIT = frozenset(
+_TRANSLIT_WORDS = (
     "ochen spasibo horosho khorosho vse vsyo vsio ponravilos ponravilsya ponravilas tovar "
-    "privet dostavka bystro bystraya kachestvo magazin rekomenduyu rekomenduu sovetuyu otlichno "
-    "otlichnyi otlichnaya normalno norm plokho ploho uzhasno uzhas klass super krasivo vkusno eto "
-    "kak chto bylo byl byla moya mne prishlo prishel zakaz bolshe nikogda dengi "
-    "rabotaet personal obsluzhivanie vezhlivyi kurer opozdal pozhaluista udobno menya "
-    "takoe razmer podoshel doshlo dolgo ili uzhe tolko zhdal ogon lyublyu".split()
+    "privet dostavka bystro bystraya kachestvo magazin rekomenduyu rekomenduu sovetuyu "
+    "otlichno otlichnyi otlichnaya normalno norm plokho ploho uzhasno uzhas klass super "
+    "krasivo vkusno eto kak chto bylo byl byla moya mne prishlo prishel zakaz bolshe "
+    "nikogda dengi rabotaet personal obsluzhivanie vezhlivyi kurer opozdal pozhaluista "
+    "udobno menya takoe razmer podoshel doshlo dolgo ili uzhe tolko zhdal ogon lyublyu"
 )
 _LATIN_LETTERS: tuple[tuple[str, str], ...] = (
     ("de", "ßäöü"),
@@ -105,6 +105,7 @@ _LATIN_LETTERS: tuple[tuple[str, str], ...] = (
     ("vi", "ơưđạảấầẩậắằặẹẻếềểệỉịọỏốồổộớờởợụủứừửựỳỷỹ"),
 )
 _WORD_SETS = {code: frozenset(words.split()) for code, words in _LATIN_WORDS.items()}
+_TRANSLIT_SET = frozenset(_TRANSLIT_WORDS.split())
 _CYRILLIC_SETS = {code: frozenset(words.split()) for code, words in _CYRILLIC_WORDS.items()}
 
 
@@ -180,6 +181,6 @@ def _latin(words: list[str]) -> str:
         scores[code] = 2 * sum(word in common for word in words)
     for code, own in _LATIN_LETTERS:
         scores[code] += 2 * sum(letters[letter] for letter in own)
-    scores["ru"] = 2 * sum(word in _TRANSLIT for word in words)
+    scores["ru"] = 2 * sum(word in _TRANSLIT_SET for word in words)
     best, score = scores.most_common(1)[0]
     return best if score > scores["en"] else "en"

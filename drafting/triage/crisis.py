@@ -1,0 +1,130 @@
+"""Find what only a person may answer: the playbook's crisis signals, with what takes them back.
+
+A missed crisis is worse than a false one, so a claim counts unless something beside it clearly
+says otherwise: a denial, another sense of the word, a fear that did not come true, somebody
+else's deed the company helped against.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from drafting.triage.lexicon import SentimentLexicon, load
+from drafting.triage.patterns import PhraseBook
+from drafting.triage.words import Word
+from prompts.guidelines import SCENARIOS, CrisisPlan, Scenario
+
+_DENIAL_REACH = 3
+_NEVER_DENY = frozenset({"только", "просто", "зря", "если", "only", "just", "if"})
+
+
+class Alarm(NamedTuple):
+    """A crisis signal: which scenario, where in the text, and how it was found."""
+
+    scenario: Scenario
+    start: int
+    end: int
+    kind: str
+    """`claim`, `hint`, or `plan` for a signal the brand listed itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    claims: PhraseBook[str]
+    unless: PhraseBook[str]
+    denied: bool
+
+
+@lru_cache(maxsize=2)
+def _watches(language: str) -> dict[Scenario, _Watch]:
+    data = load(f"{language}_crisis")
+    watches: dict[Scenario, _Watch] = {}
+    for scenario in SCENARIOS:
+        if scenario not in data:
+            continue
+        listed = data[scenario]
+        claims: PhraseBook[str] = PhraseBook()
+        claims.add_all(listed["claims"], "claim")
+        claims.add_all(listed["hints"], "hint")
+        unless: PhraseBook[str] = PhraseBook()
+        unless.add_all(listed["unless"], "unless")
+        watches[scenario] = _Watch(claims, unless, listed["denied"])
+    return watches
+
+
+@lru_cache(maxsize=64)
+def _plan_book(signals: tuple[tuple[Scenario, tuple[str, ...]], ...]) -> PhraseBook[Scenario]:
+    book: PhraseBook[Scenario] = PhraseBook()
+    for scenario, phrases in signals:
+        book.add_all((" ".join(phrase.replace("/", " ").split()) for phrase in phrases), scenario)
+    return book
+
+
+def find_alarms(
+    words: Sequence[Word],
+    language: str,
+    lexicon: SentimentLexicon,
+    plans: dict[Scenario, CrisisPlan],
+    *,
+    happy: bool,
+) -> tuple[Alarm, ...]:
+    """Find the crisis signals of a review, one per scenario and place.
+
+    `happy` says that the rest of the review is clearly praise: then mere hints do not count.
+    """
+    alarms: list[Alarm] = []
+    for scenario, watch in _watches(language).items():
+        excused = _excused_sentences(words, watch)
+        for match in watch.claims.find(words):
+            word = words[match.first]
+            if word.sentence in excused or (match.value == "hint" and happy):
+                continue
+            if watch.denied and _is_denied(words, match.first, match.last, lexicon):
+                continue
+            alarms.append(Alarm(scenario, word.start, words[match.last - 1].end, match.value))
+    alarms.extend(_listed_by_the_brand(words, plans))
+    return tuple(_without_overlaps(alarms))
+
+
+def _excused_sentences(words: Sequence[Word], watch: _Watch) -> frozenset[int]:
+    return frozenset(words[match.first].sentence for match in watch.unless.find(words))
+
+
+def _is_denied(words: Sequence[Word], first: int, last: int, lexicon: SentimentLexicon) -> bool:
+    """«Никого не обманули», «обмана нет», "I was not cheated"; «не только обманули» is not."""
+    word = words[first]
+    for back in range(first - 1, max(-1, first - 1 - _DENIAL_REACH), -1):
+        before = words[back]
+        if before.clause != word.clause:
+            break
+        if before.lower in lexicon.negators:
+            return words[back + 1].lower not in _NEVER_DENY
+        if before.lemma not in lexicon.skipped:
+            break
+    after = words[last] if last < len(words) else None
+    return (
+        after is not None and after.clause == word.clause and after.lower in lexicon.after_negators
+    )
+
+
+def _listed_by_the_brand(
+    words: Sequence[Word], plans: dict[Scenario, CrisisPlan]
+) -> Iterator[Alarm]:
+    signals = tuple((name, plan.signals) for name, plan in sorted(plans.items()) if plan.signals)
+    if not signals:
+        return
+    for match in _plan_book(signals).find(words):
+        yield Alarm(match.value, words[match.first].start, words[match.last - 1].end, "plan")
+
+
+def _without_overlaps(alarms: Sequence[Alarm]) -> Iterator[Alarm]:
+    """Keep the longest alarm of a scenario where several share a place."""
+    kept: list[Alarm] = []
+    for alarm in sorted(alarms, key=lambda a: (a.start - a.end, a.start)):
+        if not any(
+            alarm.scenario == other.scenario and alarm.start < other.end and other.start < alarm.end
+            for other in kept
+        ):
+            kept.append(alarm)
+    yield from sorted(kept, key=lambda a: (a.start, a.end, a.scenario))

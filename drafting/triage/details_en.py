@@ -1,0 +1,209 @@
+"""Find the concrete things an English review names: "cold soup", "the delivery was late".
+
+There is no tagger here: a thing is a word of the list, or a word that stands where only a noun
+can («the … was cold»).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafting.triage.candidates import Candidate
+from drafting.triage.lexicon import SentimentLexicon
+from drafting.triage.lexicon.things import Things, english_mishaps, english_things
+from drafting.triage.words import Word
+from guardrails.names import is_first_name
+
+_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
+_NAME = re.compile(r"[A-Z][a-z]{2,14}")
+_NAME_CUES = frozenset({"to", "by", "thanks", "thank", "named", "with", "and", "from"})
+_LOOK_AHEAD = 4
+_NEGATIONS = frozenset({"not", "never", "no", "wasn't", "isn't", "weren't", "aren't", "without"})
+_MIN_LETTERS = 3
+
+
+def find_candidates(
+    text: str, words: Sequence[Word], lexicon: SentimentLexicon
+) -> Iterator[Candidate]:
+    """Yield everything the review names, scored."""
+    finder = _Finder(text, words, lexicon)
+    for index in range(len(words)):
+        yield from finder.around(index)
+
+
+class _Finder:
+    """One pass over one review."""
+
+    def __init__(self, text: str, words: Sequence[Word], lexicon: SentimentLexicon) -> None:
+        self.text, self.words, self.lexicon = text, words, lexicon
+        self.things: Things = english_things()
+        self.mishaps = english_mishaps()
+
+    def around(self, index: int) -> Iterator[Candidate]:
+        """Yield the candidates whose head is words[index]."""
+        if person := self._person(index):
+            yield person
+            return
+        word = self.words[index]
+        if not self._may_be_named(word) or self._continues(index):
+            return
+        described = self._described(index)
+        if word.lower not in self.things.named and described is None:
+            return
+        yield described or self._phrase(index)
+
+    def _may_be_named(self, word: Word) -> bool:
+        return (
+            len(word.lower) >= _MIN_LETTERS
+            and _WORD.fullmatch(word.text) is not None
+            and self.things.worth(word.lower) > 0
+            and not word.lower.startswith(self.things.profanity)
+        )
+
+    def _continues(self, index: int) -> bool:
+        """Tell whether the next word is the real head: "customer [service]"."""
+        if index + 1 >= len(self.words) or not self._adjoin(index, index + 1):
+            return False
+        following = self.words[index + 1]
+        return following.lower in self.things.named and self._may_be_named(following)
+
+    def _phrase(self, index: int) -> Candidate:
+        """The noun with the nouns and describing words right before it."""
+        word = self.words[index]
+        noun_first = self._compound_start(index)
+        first = noun_first
+        while first > 0 and noun_first - first < 2 and self._describes(first - 1, first):
+            first -= 1
+        tone = sum(self._tone(self.words[i]) for i in range(first, noun_first))
+        score = self.things.worth(word.lower) + 0.3 * (index - noun_first)
+        score += (1.5 if tone else 0.6) if first < noun_first else 0.0
+        if word.lower in self.things.vague and first == index:
+            score -= 0.5
+        return self._candidate(
+            first, index, index, score, self._negated(first, tone), self._plain(first, index)
+        )
+
+    def _compound_start(self, index: int) -> int:
+        first = index
+        while (
+            first > 0
+            and index - first < 2
+            and self._adjoin(first - 1, first)
+            and self.words[first - 1].lower in self.things.named
+        ):
+            first -= 1
+        return first
+
+    def _described(self, index: int) -> Candidate | None:
+        """Take a judgement or a describing word behind the thing: "the soup was cold"."""
+        word = self.words[index]
+        first = self._compound_start(index)
+        listed = word.lower in self.things.named
+        if not listed and not (first and self.words[first - 1].lower in {"the", "my", "our"}):
+            return None
+        linked = negated = False
+        for ahead in range(index + 1, min(index + 1 + _LOOK_AHEAD, len(self.words))):
+            following = self.words[ahead]
+            if following.clause != word.clause:
+                return None
+            if mishap := self.mishaps.get(following.lower):
+                return self._mishap(first, index, ahead, mishap, negated=negated)
+            if linked and self._is_describing(following):
+                return self._from_predicate(first, index, ahead, negated=negated)
+            negated = negated or following.lower in _NEGATIONS
+            if following.lower in self.things.extra["copulas"]:
+                linked = True
+            elif following.lower not in self.things.extra["softeners"]:
+                return None
+        return None
+
+    def _from_predicate(self, first: int, index: int, ahead: int, *, negated: bool) -> Candidate:
+        said = self.words[ahead]
+        tone = self._tone(said)
+        worth = self.things.worth(self.words[index].lower)
+        phrase = "" if negated else f"{said.lower} {self._plain(first, index)}"
+        return self._candidate(
+            first,
+            ahead,
+            index,
+            worth + (1.4 if tone else 0.7),
+            -(tone or 0.5) if negated else tone,
+            phrase,
+        )
+
+    def _mishap(
+        self, first: int, index: int, ahead: int, mishap: str, *, negated: bool
+    ) -> Candidate | None:
+        if negated:
+            return None
+        score = self.things.worth(self.words[index].lower) + 1.8
+        phrase = mishap.format(self._plain(first, index))
+        found = self._candidate(first, ahead, index, score, -2.0, phrase)
+        return Candidate(
+            found.start, found.end, found.head, score, -2.0, found.clause, found.sentence,
+            "event", phrase,
+        )  # fmt: skip
+
+    def _candidate(
+        self, first: int, last: int, head: int, score: float, tone: float, phrase: str
+    ) -> Candidate:
+        word = self.words[head]
+        return Candidate(
+            start=self.words[first].start,
+            end=self.words[last].end,
+            head=word.lower.removesuffix("s"),
+            score=score,
+            tone=tone,
+            clause=word.clause,
+            sentence=word.sentence,
+            kind="person" if word.lower in self.things.roles else "thing",
+            noun_phrase=phrase,
+        )
+
+    def _person(self, index: int) -> Candidate | None:
+        """Take a first name with a cue before it: "our waiter Tom", "thanks to Maria"."""
+        word = self.words[index]
+        if not index or not _NAME.fullmatch(word.text) or not self._adjoin(index - 1, index):
+            return None
+        before = self.words[index - 1]
+        role = before.lower in self.things.roles
+        if not (role or before.lower in _NAME_CUES) or not is_first_name(word.text):
+            return None
+        first = index - 1 if role else index
+        found = self._candidate(first, index, index, 3.2 if role else 2.0, 0.0, "")
+        phrase = f"{before.lower} {word.text}" if role else word.text
+        return Candidate(
+            found.start, found.end, word.lower, found.score, 0.0, word.clause, word.sentence,
+            "person", phrase,
+        )  # fmt: skip
+
+    def _describes(self, index: int, following: int) -> bool:
+        return self._adjoin(index, following) and self._is_describing(self.words[index])
+
+    def _is_describing(self, word: Word) -> bool:
+        if word.lower.startswith(self.things.profanity) or word.lower in _NEGATIONS:
+            return False
+        if word.lower in self.things.extra["describing"]:
+            return True
+        return abs(self._tone(word)) >= 1 and not word.lower.endswith("ly")
+
+    def _tone(self, word: Word) -> float:
+        tone = self.lexicon.weight(word.lower, word.lemma)
+        if not tone and word.lower in self.mishaps:
+            return -1.0
+        return tone
+
+    def _negated(self, first: int, tone: float) -> float:
+        before = self.words[first - 1] if first else None
+        return -tone if before is not None and before.lower in _NEGATIONS else tone
+
+    def _plain(self, first: int, last: int) -> str:
+        return " ".join(_plain_word(word) for word in self.words[first : last + 1])
+
+    def _adjoin(self, left: int, right: int) -> bool:
+        gap = self.text[self.words[left].end : self.words[right].start]
+        return gap.isspace() and "\n" not in gap
+
+
+def _plain_word(word: Word) -> str:
+    """Lower the first letter of a sentence's first word, keep "TV" and "Wi-Fi"."""
+    return word.text if word.text.isupper() and len(word.text) <= 3 else word.text.lower()

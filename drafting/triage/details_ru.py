@@ -1,0 +1,325 @@
+"""Find the concrete things a Russian review names: «холодный раф», «курьер опоздал на час».
+
+Adjective and noun are matched by agreement, so that the phrase can be put into any case later.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from drafting.triage.candidates import Candidate
+from drafting.triage.lexicon import SentimentLexicon
+from drafting.triage.lexicon.things import Mishaps, Things, russian_mishaps, russian_things
+from drafting.triage.words import Word
+from guardrails.morphology import is_known, parses
+
+_CYRILLIC = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
+_HOW_LATE = re.compile(
+    r"\s+(?:на|в|больше|более)?\s*(?:целый|целых|почти|полтора|полторы|два|две|три|\d{1,3})?\s*"
+    r"(?:минут\w{0,2}|час\w{0,2}|полчаса|сутки|суток|день|дня|дней|недел\w{1,2}|месяц\w{0,2})\b",
+    re.IGNORECASE,
+)
+_LINKS = frozenset({"быть", "оказаться", "стать", "прийти", "приехать", "привезти", "показаться"})
+_SOFTENERS_TEXT = (
+    "очень весьма крайне такой так слишком довольно достаточно просто всегда везде немного "
+    "чуть совсем прям прямо как и действительно реально уже не самый вполне весь тут там "
+    "здесь мне нам у вы нас же был была"
+)
+_SOFTENERS = frozenset(_SOFTENERS_TEXT.split())
+_PRIVATE = frozenset({"Surn", "Patr", "Geox", "Orgn", "Abbr", "Trad"})
+_LOOK_AHEAD, _MAX_ADJECTIVES = 4, 2
+_MIN_LETTERS = 3
+
+
+def find_candidates(
+    text: str, words: Sequence[Word], lexicon: SentimentLexicon
+) -> Iterator[Candidate]:
+    """Yield everything the review names, scored; words in Latin letters are passed over."""
+    finder = _Finder(text, words, lexicon)
+    for index in range(len(words)):
+        yield from finder.around(index)
+
+
+class _Finder:
+    """One pass over one review."""
+
+    def __init__(self, text: str, words: Sequence[Word], lexicon: SentimentLexicon) -> None:
+        self.text, self.words, self.lexicon = text, words, lexicon
+        self.things: Things = russian_things()
+        self.mishaps: Mishaps = russian_mishaps()
+
+    def around(self, index: int) -> Iterator[Candidate]:
+        """Yield the candidates whose head is words[index]."""
+        word = self.words[index]
+        noun = self._noun(word)
+        if noun is None:
+            return
+        if "Name" in noun.tag and word.lower not in self.things.named:
+            if person := self._person(index, noun):
+                yield person
+            return
+        worth = self.things.worth(word.lemma)
+        if worth < 0:
+            return
+        known = word.lemma in self.things.named or word.lemma in self.things.vague
+        if not known and not is_known(word.lower):
+            return
+        phrase = self._phrase(index, noun, worth)
+        yield phrase
+        if mishap := self._mishap(index, worth):
+            yield mishap
+        elif described := self._described(index, worth):
+            yield described
+
+    def _noun(self, word: Word) -> Any:
+        """Return the reading of a word that may be named, None when it may not."""
+        if len(word.lower) < _MIN_LETTERS or not _CYRILLIC.fullmatch(word.text):
+            return None
+        if word.lower.startswith(self.things.profanity):
+            return None
+        for reading in parses(word.text.lower())[:2]:
+            tag = reading.tag
+            if "NOUN" in tag:
+                return None if _PRIVATE & set(tag.grammemes) else reading
+            if word.lemma not in self.things.named:
+                return None
+        return None
+
+    def _phrase(self, index: int, noun: Any, worth: float) -> Candidate:
+        """The noun with its adjectives before and a genitive behind: «вкус кофе»."""
+        word = self.words[index]
+        noun, adjectives, first = self._adjectives(index, noun)
+        end, complement = self._complement(index)
+        tone = sum(self._tone(self.words[i]) for i in range(first, index))
+        score = worth + 0.5 * len(adjectives) + (1.0 if tone else 0.0)
+        score += 0.3 if complement else 0.0
+        if word.lemma in self.things.vague and not adjectives:
+            score -= 0.5
+        return Candidate(
+            start=self.words[first].start,
+            end=end,
+            head=word.lemma,
+            score=score,
+            tone=self._negated(first, tone),
+            clause=word.clause,
+            sentence=word.sentence,
+            kind="person" if word.lemma in self.things.roles else "thing",
+            noun_phrase=_nominative(adjectives, noun, complement),
+        )
+
+    def _adjectives(self, index: int, noun: Any) -> tuple[Any, list[Any], int]:
+        """Return the noun's reading that agrees, its adjectives in order, the first's index."""
+        chosen: list[Any] = []
+        first = index
+        while first > 0 and len(chosen) < _MAX_ADJECTIVES and self._adjoin(first - 1, first):
+            pair = self._agreeing(self.words[first - 1], noun, self.words[index])
+            if pair is None:
+                break
+            adjective, noun = pair
+            chosen.insert(0, adjective)
+            first -= 1
+        return noun, chosen, first
+
+    def _agreeing(self, word: Word, noun: Any, noun_word: Word) -> tuple[Any, Any] | None:
+        if word.lemma in self.things.extra["empty_adjectives"] or len(word.lower) < _MIN_LETTERS:
+            return None
+        if word.lower.startswith(self.things.profanity) or not _CYRILLIC.fullmatch(word.text):
+            return None
+        if word.text.istitle() and self._inside_sentence(word):
+            return None
+        nouns = [noun, *(p for p in parses(noun_word.text.lower()) if p.tag.POS == "NOUN")]
+        for adjective in parses(word.text.lower()):
+            if adjective.tag.POS not in ("ADJF", "PRTF") or "Apro" in adjective.tag:
+                continue
+            for reading in nouns:
+                if _agree(adjective.tag, reading.tag):
+                    return adjective, reading
+        return None
+
+    def _complement(self, index: int) -> tuple[int, str]:
+        """Return where the phrase ends and its genitive complement, "" when it has none."""
+        end = self.words[index].end
+        if index + 1 >= len(self.words) or not self._adjoin(index, index + 1):
+            return end, ""
+        following = self.words[index + 1]
+        noun = self._noun(following)
+        usable = (
+            noun is not None
+            and (noun.tag.case == "gent" or "Fixd" in noun.tag)
+            and "Name" not in noun.tag
+            and self.things.worth(following.lemma) > 0
+            and following.lemma in self.things.named
+            and self.words[index].lemma not in self.things.roles
+        )
+        return (following.end, following.text.lower()) if usable else (end, "")
+
+    def _described(self, index: int, worth: float) -> Candidate | None:
+        """«Персонал очень вежливый», «раф был холодный»: said of the thing behind it."""
+        word = self.words[index]
+        readings = parses(word.text.lower())
+        noun = next((p for p in readings if p.tag.POS == "NOUN" and p.tag.case == "nomn"), None)
+        if noun is None:
+            return None
+        for ahead in range(index + 1, min(index + 1 + _LOOK_AHEAD, len(self.words))):
+            following = self.words[ahead]
+            if following.sentence != word.sentence or following.clause > word.clause + 1:
+                return None
+            adjective = _predicate(following, noun)
+            if (
+                adjective is not None
+                and following.lemma not in self.things.extra["empty_adjectives"]
+            ):
+                return self._from_predicate(index, ahead, noun, adjective, worth)
+            if following.lemma not in _LINKS and following.lower not in _SOFTENERS:
+                return None
+        return None
+
+    def _from_predicate(
+        self, index: int, ahead: int, noun: Any, adjective: Any, worth: float
+    ) -> Candidate | None:
+        word, said = self.words[index], self.words[ahead]
+        tone = self._tone(said)
+        negated = any(w.lower == "не" for w in self.words[index + 1 : ahead])
+        if said.lower.startswith(self.things.profanity) or (negated and not tone):
+            return None
+        return Candidate(
+            start=word.start,
+            end=said.end,
+            head=word.lemma,
+            score=worth + (1.4 if tone else 0.3),
+            tone=-tone if negated else tone,
+            clause=word.clause,
+            sentence=word.sentence,
+            kind="person" if word.lemma in self.things.roles else "thing",
+            noun_phrase="" if negated else _nominative([adjective], noun, ""),
+        )
+
+    def _mishap(self, index: int, worth: float) -> Candidate | None:
+        """«Курьер опоздал на час», «сломался замок», «не работал кондиционер»."""
+        word = self.words[index]
+        for near in (*range(index + 1, index + 3), index - 1):
+            if not 0 <= near < len(self.words) or self.words[near].clause != word.clause:
+                continue
+            verb = self.words[near]
+            negated = near > 0 and self.words[near - 1].lower == "не"
+            said = self._said_as_noun(index, verb, negated=negated)
+            if said is None:
+                continue
+            first = min(index, near - 1 if negated else near)
+            last = max(index, near)
+            tail = _HOW_LATE.match(self.text, self.words[last].end) if near > index else None
+            return Candidate(
+                start=self.words[first].start,
+                end=tail.end() if tail else self.words[last].end,
+                head=word.lemma,
+                score=worth + 1.8,
+                tone=-2.0,
+                clause=word.clause,
+                sentence=word.sentence,
+                kind="event",
+                noun_phrase=said,
+            )
+        return None
+
+    def _said_as_noun(self, index: int, verb: Word, *, negated: bool) -> str | None:
+        reading = parses(verb.text.lower())[0] if _CYRILLIC.fullmatch(verb.text) else None
+        if reading is None or reading.tag.POS not in ("VERB", "PRTS"):
+            return None
+        table = self.mishaps.negated_adjectives if negated else self.mishaps.adjectives
+        noun = next(
+            (p for p in parses(self.words[index].text.lower()) if p.tag.POS == "NOUN"), None
+        )
+        if noun is None or noun.tag.case not in ("nomn", "accs"):
+            return None
+        if adjective := table.get(verb.lemma):
+            return _nominative([parses(adjective)[0]], noun, "")
+        if not negated and (said := self.mishaps.nouns.get(verb.lemma)):
+            genitive = noun.inflect({"gent"})
+            return f"{said} {genitive.word}" if genitive else None
+        return None
+
+    def _person(self, index: int, noun: Any) -> Candidate | None:
+        """«Бариста Игорь», or a first name written with a capital."""
+        word = self.words[index]
+        if not word.text[0].isupper() or word.text.isupper():
+            return None
+        start, role = index, ""
+        if index and self._adjoin(index - 1, index):
+            before = self.words[index - 1]
+            if before.lemma in self.things.roles:
+                start, role = index - 1, self._role(before) + " "
+        if not role and (index == 0 or self.words[index - 1].sentence != word.sentence):
+            return None
+        return Candidate(
+            start=self.words[start].start,
+            end=word.end,
+            head=word.lemma,
+            score=3.2 if role else 1.5,
+            tone=0.0,
+            clause=word.clause,
+            sentence=word.sentence,
+            kind="person",
+            noun_phrase=role + noun.normal_form.capitalize(),
+        )
+
+    def _role(self, word: Word) -> str:
+        """«Бариста» is its own dictionary form, whatever the dictionary says."""
+        return word.lower if word.lower in self.things.roles else word.lemma
+
+    def _inside_sentence(self, word: Word) -> bool:
+        before = self.text[: word.start].rstrip()
+        return bool(before) and before[-1] not in ".!?…:\n)"
+
+    def _tone(self, word: Word) -> float:
+        return self.lexicon.weight(word.lower, word.lemma)
+
+    def _negated(self, first: int, tone: float) -> float:
+        before = self.words[first - 1] if first else None
+        return -tone if before is not None and before.lower in self.lexicon.negators else tone
+
+    def _adjoin(self, left: int, right: int) -> bool:
+        gap = self.text[self.words[left].end : self.words[right].start]
+        return gap.isspace() and "\n" not in gap
+
+
+def _agree(adjective: Any, noun: Any) -> bool:
+    if adjective.case != noun.case or adjective.number != noun.number:
+        return False
+    return bool(adjective.number == "plur" or adjective.gender == noun.gender or "ms-f" in noun)
+
+
+def _predicate(word: Word, noun: Any) -> Any:
+    """Return the adjective a word says of the noun, in its full form, None when it does not."""
+    if not _CYRILLIC.fullmatch(word.text):
+        return None
+    for reading in parses(word.text.lower()):
+        tag = reading.tag
+        if tag.POS not in ("ADJF", "PRTF", "ADJS", "PRTS") or "Apro" in tag:
+            continue
+        if tag.number != noun.tag.number or (
+            tag.number == "sing" and tag.gender != noun.tag.gender
+        ):
+            continue
+        if tag.POS in {"ADJF", "PRTF"}:
+            if tag.case in ("nomn", "ablt"):
+                return reading
+            continue
+        full = "PRTF" if tag.POS == "PRTS" else "ADJF"
+        return next((form for form in reading.lexeme if form.tag.POS == full), None)
+    return None
+
+
+def _nominative(adjectives: Sequence[Any], noun: Any, complement: str) -> str:
+    """Put a phrase into the nominative; "" when the dictionary cannot."""
+    head = noun.inflect({"nomn"}) or (noun if "Fixd" in noun.tag else None)
+    if head is None:
+        return ""
+    said = []
+    number = noun.tag.number or "sing"
+    wanted = {"nomn", number} | ({noun.tag.gender} if number == "sing" else set())
+    for adjective in adjectives:
+        form = adjective.inflect({grammeme for grammeme in wanted if grammeme})
+        if form is None:
+            return ""
+        said.append(form.word)
+    return " ".join((*said, head.word, *([complement] if complement else [])))
