@@ -43,6 +43,7 @@ class Town:
         self.stage = stage
         self.helpdesk: Running | None = None
         self.otklik: Running | None = None
+        self.people: list[Customer | Colleague] = []
 
     def open_helpdesk(self) -> None:
         self.helpdesk = self.stage.start_helpdesk()
@@ -61,10 +62,18 @@ class Town:
             self.helpdesk.stop()
 
     def customer(self, email: str = "irina@example.com") -> Customer:
-        return Customer(self.stage.helpdesk_url, email)
+        customer = Customer(self.stage.helpdesk_url, email)
+        self.people.append(customer)
+        return customer
 
     def colleague(self) -> Colleague:
-        return Colleague(self.stage.otklik_url, self.stage.sign_in_link())
+        colleague = Colleague(self.stage.otklik_url, self.stage.sign_in_link())
+        self.people.append(colleague)
+        return colleague
+
+    def send_home(self) -> None:
+        while self.people:
+            self.people.pop().http.close()
 
     def logs(self) -> str:
         return "\n".join(
@@ -89,6 +98,14 @@ def town(helpdesk_python: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield town
     finally:
         town.close()
+
+
+@pytest.fixture(autouse=True)
+def everybody_goes_home(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Close the connections of a test's people."""
+    yield
+    if "town" in request.fixturenames:
+        request.getfixturevalue("town").send_home()
 
 
 @pytest.fixture(autouse=True)
