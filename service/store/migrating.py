@@ -1,6 +1,7 @@
 """Brings the tables up to date at start, one process at a time, or writes the SQL for it."""
 
 import io
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from prompts.language import Phrase
 from service.errors import StoreTooNew
 
+logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells of every look it takes
 _FOLDER = Path(__file__).with_name("migrations")
 _LOCK = 0x07_4C_11_4B
 """The number of the PostgreSQL advisory lock under which migrations run."""

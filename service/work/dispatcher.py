@@ -1,0 +1,106 @@
+"""Hands stored work over in batches: one thread, woken by the bell, looking by itself as well."""
+
+import hashlib
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from service.store import deliveries
+from service.work.desk import Desk
+
+log = logging.getLogger(__name__)
+Work = Literal["deliveries", "publication"]
+HandOver = Callable[[Work, str, Sequence[str]], None]
+"""Takes the kind of work, a workflow id and the ids of what is to be done."""
+
+POLL_SECONDS = 1.0
+"""How long work that nobody rang for may wait: another process's, or what became due."""
+GATHER_SECONDS = 0.05
+"""How long a burst of webhooks gathers into a batch; a hand-over costs more than a delivery."""
+BATCH = 25
+MAX_BATCHES_OUT = 4
+"""What was handed over and has not ended; the rest of a backlog stays in our own table."""
+
+
+@dataclass(slots=True)
+class Dispatcher:
+    """Finds what waits and hands it over until stopped."""
+
+    desk: Desk
+    hand_over: HandOver
+    out: Callable[[], int]
+    _bell: threading.Event = field(default_factory=threading.Event)
+    _stopping: threading.Event = field(default_factory=threading.Event)
+    _thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Start the thread and have the desk ring for it."""
+        self.desk.workplace.ring = self._bell.set
+        self._thread = threading.Thread(target=self._run, name="otklik-dispatcher", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Hand over nothing more; what waits is stored."""
+        self._stopping.set()
+        self._bell.set()
+        if self._thread is not None:
+            self._thread.join(timeout=10)
+
+    def wake(self) -> None:
+        """Look at once whether something waits."""
+        self._bell.set()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._bell.wait(POLL_SECONDS)
+            self._stopping.wait(GATHER_SECONDS)
+            self._bell.clear()
+            try:
+                while not self._stopping.is_set() and self.hand_over_once():
+                    pass
+            except Exception as err:  # noqa: BLE001 - the thread must outlive a database hiccup
+                log.warning("hand-over failed: %s", type(err).__name__)
+                self._stopping.wait(POLL_SECONDS)
+
+    def hand_over_once(self) -> bool:
+        """Hand over one batch of each kind; tell whether more may wait and fit."""
+        publications = self._publications()
+        full = self._deliveries() if self.out() < MAX_BATCHES_OUT else False
+        return full or publications == BATCH
+
+    def _publications(self) -> int:
+        publishing, store = self.desk.publishing, self.desk.workplace.store
+        with store.read() as connection:
+            if not publishing.waiting(connection, 1):
+                return 0
+        with store.write() as connection:
+            found = publishing.waiting(connection, BATCH)
+            for publication_id, number in found:
+                self.hand_over(
+                    "publication", f"publication-{publication_id}-{number}", [publication_id]
+                )
+            publishing.mark_handed(connection, [publication_id for publication_id, _ in found])
+        return len(found)
+
+    def _deliveries(self) -> bool:
+        """Hand over first, then write it down: a crash in between repeats, and loses nothing."""
+        store, at = self.desk.workplace.store, self.desk.workplace.now()
+        with store.read() as connection:
+            if not deliveries.waiting(connection, at, 1):
+                return False
+        with store.write() as connection:
+            found = deliveries.waiting(connection, at, BATCH)
+            if not found:
+                return False
+            ids = [delivery_id for delivery_id, _ in found]
+            self.hand_over("deliveries", _batch_id(found), ids)
+            deliveries.mark_handed(connection, ids, at)
+        return len(found) == BATCH
+
+
+def _batch_id(batch: Sequence[tuple[str, int]]) -> str:
+    """Name a batch by what is in it, so that handing the same over twice is one workflow."""
+    content = ",".join(f"{delivery_id}-{attempts}" for delivery_id, attempts in batch)
+    return f"deliveries-{batch[0][0]}-{hashlib.sha256(content.encode()).hexdigest()[:12]}"

@@ -1,0 +1,289 @@
+"""Durable work on DBOS: the one module that knows it, thin enough to be exchanged.
+
+DBOS remembers which hand-overs were begun and begins them again after a crash. What is to be
+done, how often it was tried and when it is due stands in our own tables, so a workflow gets ids
+and gives back numbers; no text ever reaches DBOS's tables, which keep arguments and results.
+A workflow has one step, because everything a step does may be repeated: a delivery that is done
+is done, and a reply that may have been posted is looked for.
+
+On SQLite DBOS has a file of its own beside ours: it commits several times per workflow from its
+own threads, and in one file each of those commits would wait for our writing connection, and
+every webhook for them. On PostgreSQL it shares the database, in the schema "dbos".
+"""
+
+import fcntl
+import logging
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TextIO
+
+from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowSerializationFormat
+from sqlalchemy import Engine, create_engine, event, make_url
+
+from prompts.language import Phrase
+from service.errors import NeedsPostgres
+from service.settings import Settings
+from service.store.ids import new_id
+from service.work.desk import Desk
+from service.work.dispatcher import Dispatcher, Work
+
+log = logging.getLogger(__name__)
+APPLICATION_VERSION = "1"
+"""Only work begun under the same version is recovered; raise it when a workflow changes shape."""
+QUEUE = "otklik"
+CONCURRENCY = 4
+QUEUE_POLL_SECONDS = 0.2
+HOURLY = "0 23 * * * *"
+"""At a minute of its own, since the whole world calls on the hour."""
+KEEP_HISTORY = timedelta(days=3)
+STOP_SECONDS = 15.0
+
+
+class _Hands:
+    """What the workflows work with. DBOS knows them by name only, so there is one per process."""
+
+    def __init__(self) -> None:
+        self.desk: Desk | None = None
+        self._count = 0
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def at_work(self) -> Iterator[Desk]:
+        """Lend the desk out and count who has it."""
+        if self.desk is None:
+            raise RuntimeError("the runtime was not started")
+        with self._lock:
+            self._count += 1
+        try:
+            yield self.desk
+        finally:
+            with self._lock:
+                self._count -= 1
+
+    @property
+    def busy(self) -> int:
+        """How many steps are under way."""
+        return self._count
+
+
+_hands = _Hands()
+_portable = WorkflowSerializationFormat.PORTABLE
+
+
+@DBOS.step(name="take_in")
+def _take_in(ids: list[str]) -> int:
+    with _hands.at_work() as desk:
+        for delivery_id in ids:
+            try:
+                desk.intake.take_in(delivery_id)
+            except Exception as err:  # noqa: BLE001 - the next delivery must not suffer from it
+                log.warning("intake failed: %s delivery=%s", type(err).__name__, delivery_id)
+    return len(ids)
+
+
+@DBOS.workflow(name="deliveries", serialization_type=_portable)
+def _deliveries(ids: list[str]) -> int:
+    return _take_in(ids)
+
+
+@DBOS.step(name="advance")
+def _advance(publication_id: str) -> str:
+    with _hands.at_work() as desk:
+        try:
+            return desk.publishing.advance(publication_id)
+        except Exception as err:  # noqa: BLE001 - it is handed over again, and looked for first
+            log.warning("publishing failed: %s publication=%s", type(err).__name__, publication_id)
+            return "intended"
+
+
+@DBOS.workflow(name="publication", serialization_type=_portable)
+def _publication(ids: list[str]) -> str:
+    return _advance(ids[0])
+
+
+@DBOS.step(name="sweep")
+def _sweep_all() -> int:
+    with _hands.at_work() as desk:
+        try:
+            return desk.sweeping.sweep()
+        except Exception as err:  # noqa: BLE001 - the next hour sweeps again
+            log.warning("sweep failed: %s", type(err).__name__)
+            return 0
+
+
+@DBOS.workflow(name="sweep", serialization_type=_portable)
+def _sweep() -> int:
+    return _sweep_all()
+
+
+@DBOS.workflow(name="hourly", serialization_type=_portable)
+def _hourly(_due: datetime, _context: Any) -> None:
+    _forget_history()
+    _sweep_all()
+
+
+@DBOS.step(name="forget_history")
+def _forget_history() -> None:
+    """Delete what DBOS remembers of finished work."""
+    before = (datetime.now(UTC) - KEEP_HISTORY).isoformat()
+    old = DBOS.list_workflows(
+        completed_before=before, limit=2000, load_input=False, load_output=False
+    )
+    if old:
+        DBOS.delete_workflows([workflow.workflow_id for workflow in old])
+
+
+_WORKFLOWS = {"deliveries": _deliveries, "publication": _publication}
+
+
+class Runtime:
+    """Runs the durable work of one process. Start it after any fork."""
+
+    def __init__(self) -> None:
+        self._dispatcher: Dispatcher | None = None
+        self._engine: Engine | None = None
+        self._lock: TextIO | None = None
+        self._out: list[str] = []
+
+    def start(self, desk: Desk, *, joining: bool = False) -> None:
+        """Launch DBOS, recover what a crash left, sweep, and begin to hand over.
+
+        `joining` is for a process beside the one that serves.
+
+        Raises:
+            NeedsPostgres: another process owns this SQLite installation.
+        """
+        settings = desk.workplace.settings
+        self._claim(settings, joining=joining)
+        _hands.desk = desk
+        self._launch(settings, joining=joining)
+        self._dispatcher = Dispatcher(desk, self._hand_over, self._count_out)
+        self._dispatcher.start()
+        self._begin("sweep", f"sweep-{new_id()}", None)
+        self._dispatcher.wake()
+
+    def stop(self) -> None:
+        """Hand over nothing more, let the steps under way end, and leave the rest for later."""
+        if self._dispatcher is not None:
+            self._dispatcher.stop()
+            self._dispatcher = None
+        deadline = time.monotonic() + STOP_SECONDS
+        while _hands.busy and time.monotonic() < deadline:
+            time.sleep(0.05)
+        DBOS.destroy()
+        _hands.desk = None
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _claim(self, settings: Settings, *, joining: bool) -> None:
+        """Take a SQLite installation for this process alone."""
+        if not settings.on_sqlite:
+            return
+        if joining:
+            raise _needs_postgres()
+        lock = Path(f"{_beside(settings)}.lock").open("w", encoding="ascii")  # noqa: SIM115
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as err:
+            lock.close()
+            raise _needs_postgres() from err
+        self._lock = lock
+
+    def _launch(self, settings: Settings, *, joining: bool) -> None:
+        logger = logging.getLogger("dbos")
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())  # otherwise DBOS prints with its own
+        DBOS(config=self._config(settings, joining=joining))
+        DBOS.launch()
+        DBOS.register_queue(
+            QUEUE,
+            worker_concurrency=CONCURRENCY,
+            polling_interval_sec=QUEUE_POLL_SECONDS,
+            on_conflict="always_update",
+        )
+        DBOS.apply_schedules(
+            [{"schedule_name": "hourly", "workflow_fn": _hourly, "schedule": HOURLY}]
+        )
+
+    def _config(self, settings: Settings, *, joining: bool) -> DBOSConfig:
+        config: DBOSConfig = {
+            "name": "otklik",
+            "application_version": APPLICATION_VERSION,
+            "log_level": "ERROR",
+            "max_executor_threads": CONCURRENCY * 4,
+            "notification_listener_polling_interval_sec": 1.0,
+        }
+        if settings.on_sqlite:
+            url = f"sqlite:///{_beside(settings)}"
+            self._engine = _sqlite(url)
+            return config | {"system_database_url": url, "system_database_engine": self._engine}
+        role = f"worker-{os.getpid()}" if joining else "serve"
+        return config | {
+            "system_database_url": settings.database_url,
+            "dbos_system_schema": "dbos",
+            "executor_id": f"{socket.gethostname()}-{role}",
+        }
+
+    def _hand_over(self, work: Work, workflow_id: str, ids: Sequence[str]) -> None:
+        self._begin(work, workflow_id, list(ids))
+        if work == "deliveries":
+            self._out.append(workflow_id)
+
+    def _begin(self, work: str, workflow_id: str, ids: list[str] | None) -> None:
+        with SetWorkflowID(workflow_id):
+            if ids is None:
+                DBOS.enqueue_workflow(QUEUE, _sweep)
+            else:
+                DBOS.enqueue_workflow(QUEUE, _WORKFLOWS[work], ids)
+
+    def _count_out(self) -> int:
+        """Count the batches of this process that have not ended."""
+        if self._out:
+            found = DBOS.list_workflows(
+                workflow_ids=self._out,
+                status=["ENQUEUED", "PENDING", "DELAYED"],
+                load_input=False,
+                load_output=False,
+            )
+            self._out = [workflow.workflow_id for workflow in found]
+        return len(self._out)
+
+
+def _beside(settings: Settings) -> Path:
+    """Return the path of DBOS's own file, beside ours."""
+    ours = Path(make_url(settings.database_url).database or "otklik.sqlite3")
+    return ours.with_name(f"{ours.stem}-work{ours.suffix}")
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, pool_size=8, max_overflow=8, connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = "IMMEDIATE"  # as DBOS's own engine does
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA foreign_keys=ON")
+
+    return engine
+
+
+def _needs_postgres() -> NeedsPostgres:
+    return NeedsPostgres(
+        Phrase(
+            ru="С SQLite работает один процесс, и он уже запущен. Чтобы работать в несколько "
+            "процессов, перейдите на PostgreSQL: OTKLIK_DATABASE_URL=postgresql+psycopg://…",
+            en="SQLite allows one process, and it is running already. To use several, move to "
+            "PostgreSQL: OTKLIK_DATABASE_URL=postgresql+psycopg://…",
+        )
+    )
