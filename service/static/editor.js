@@ -72,8 +72,9 @@
   const allow = (clean) => {
     const panel = Boolean(document.querySelector(".panel"));
     document.querySelectorAll("[data-approve], [data-insert]").forEach((button) => {
-      if (clean === null && !panel) return;
-      const closed = !clean || (panel && !reply().value.trim());
+      const empty = !reply().value.trim();
+      if (clean === null && !panel && !empty) return;
+      const closed = !clean || empty;
       button.setAttribute("aria-disabled", String(closed));
     });
   };

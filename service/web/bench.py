@@ -14,7 +14,7 @@ from service.web.marking import Piece, of_violations, pieces
 from service.web.words import Words
 from service.work.views import ReviewView
 
-CLOSED_STATES = ("approved", "published")
+CLOSED_STATES = ("approved", "published", "no_answer_needed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,14 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Everything the workbench shows. `beside` is a newer draft next to the person's own text."""
+    """Everything the workbench shows.
+
+    `beside` is a newer draft next to the person's own text. On a `closed` one somebody else has
+    decided meanwhile: the text is shown to be kept, not to be sent.
+    """
 
     shown: bool
+    closed: bool
     title: str
     text: str
     pieces: Sequence[Piece]
@@ -100,7 +105,8 @@ def lay_out(
     text = proposed if own is None else own
     found = violations if violations is not None else (draft.violations if draft else ())
     return Bench(
-        shown=view.state not in CLOSED_STATES,
+        shown=view.state not in CLOSED_STATES or own is not None,
+        closed=view.state in CLOSED_STATES,
         title=_title(view, draft),
         text=text,
         pieces=marks(text, found),

@@ -86,6 +86,15 @@ def ago(at: datetime | None, now: datetime | None = None) -> str:
     )
 
 
+def size(count: int) -> str:
+    """Write a number of bytes for a person."""
+    if count < 1 << 10:
+        return ngettext("%(num)s byte", "%(num)s bytes", count)
+    if count < 1 << 20:
+        return _("%(num)s KB", num=count >> 10)
+    return _("%(num)s MB", num=count >> 20)
+
+
 def _aware(at: datetime) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
@@ -100,5 +109,5 @@ def init_app(app: Flask) -> None:
         newstyle=True,
     )
     env.policies["ext.i18n.trimmed"] = True
-    env.filters.update(say=say, moment=moment, ago=ago)
+    env.filters.update(say=say, moment=moment, ago=ago, size=size)
     app.context_processor(lambda: {"language": reader_language()})

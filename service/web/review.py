@@ -136,7 +136,8 @@ def _refusal(err: OtklikError) -> Words:
         GuidelinesForbid: _("Not sent: the guidelines changed and do not allow this text."),
         CannotDecide: _("Not sent yet."),
     }
-    return Words(titles.get(type(err), _("This does not fit any more.")), say(err.message))
+    title = titles.get(type(err), _("This does not fit any more."))
+    return Words(title, say(err.message))
 
 
 def _thank(review_id: str, kind: DecisionKind) -> None:

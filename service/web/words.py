@@ -8,11 +8,14 @@ from flask import Flask
 from drafting.types import Signal, Triage
 from prompts.guidelines import Scenario
 from service.web.languages import _
+from service.web.wiring import wired
 from service.work.views import EVERY_BRAND, Tab
 
 MOVING_STATES = ("intended", "sending", "sent", "awaiting")
-WAITING_STATES = ("unconfirmed", "conflict", "failed", "rejected")
-DONE_STATES = ("approved", "published", "rejected", "escalated", "no_answer_needed")
+WAITING_STATES = ("unconfirmed", "awaiting")
+"""Where a person may say what became of a reply."""
+DONE_STATES = ("approved", "published", "nothing_to_answer", "no_answer_needed")
+LONGEST_QUOTE = 60
 REJECT_REASONS = ("tone", "facts", "not_personal", "off_topic", "too_long", "language")
 
 
@@ -67,9 +70,7 @@ def empty_words(tab: Tab) -> Words:
         "blocked": Words(
             _("Nothing to fix"), _("Drafts that break a rule of the playbook are gathered here.")
         ),
-        "done": Words(
-            _("Nothing done yet"), _("Approved, rejected and passed on reviews are kept here.")
-        ),
+        "done": Words(_("Nothing done yet"), _("Answered reviews are kept here.")),
     }[tab]
 
 
@@ -153,8 +154,11 @@ def role_word(role: str) -> str:
 
 
 def brand_word(brand: str) -> str:
-    """Name a brand a role was granted for."""
-    return _("All brands") if brand == EVERY_BRAND else brand
+    """Name a brand as people call it."""
+    if brand == EVERY_BRAND:
+        return _("All brands")
+    configured = wired().settings.brands.get(brand)
+    return configured.name if configured else brand
 
 
 def reason_word(code: str) -> str:
@@ -197,23 +201,20 @@ def why(triage: Triage, text: str) -> list[str]:
 def _quoted(signal: Signal, text: str) -> str:
     if signal.start is None or signal.end is None:
         return ""
-    return f": «{text[signal.start : signal.end]}»"
+    quote = text[signal.start : signal.end]
+    return f": «{quote}»" if len(quote) <= LONGEST_QUOTE else ""
 
 
 def signal_word(name: str) -> str:
     """Name a signal of triage; an unknown one is not shown."""
     return {
-        "strong_emotion": _("strong emotion"),
-        "live_person": _("asks for a live person"),
-        "wants_human": _("asks for a live person"),
-        "sarcasm": _("sarcasm"),
-        "clash": _("the stars contradict the text"),
-        "money_claim": _("claims money"),
-        "money": _("claims money"),
-        "hostile": _("a hostile tone"),
-        "obscenity": _("obscene words"),
-        "injection": _("instructions to a machine inside the review"),
-        "suggestion": _("a suggestion"),
+        "emotion.strong": _("strong emotion"),
+        "emotion.shouting": _("written in capitals, like a shout"),
+        "wish.live_person": _("asks for a live person"),
+        "tone.sarcasm": _("sarcasm"),
+        "tone.hostile": _("a hostile tone"),
+        "claim.money": _("claims money"),
+        "claim.counterfeit": _("says the goods are fake"),
     }.get(name, "")
 
 
@@ -228,7 +229,8 @@ def publication_words(state: str, paused: object) -> Words:
         "sending": Words(_("Sending the reply…")),
         "sent": Words(_("Sent, looking for it on the platform…")),
         "awaiting": Words(
-            _("The platform is checking the reply"), _("This can take a while; nothing to do.")
+            _("The reply is not visible yet"),
+            _("If you saw it on the platform, or posted it there by hand, say so here."),
         ),
         "published": Words(_("The reply is published")),
         "rejected": Words(
@@ -241,10 +243,11 @@ def publication_words(state: str, paused: object) -> Words:
         ),
         "conflict": Words(
             _("Somebody answered there already"),
-            _("Nothing was posted over it. Look at the platform and decide."),
+            _("Nothing was posted over it. Look there first, then decide whether yours is needed."),
         ),
         "failed": Words(
-            _("The reply could not be sent"), _("Try again, or give it up and write another.")
+            _("The reply could not be sent"),
+            _("The text is kept. Approve it again when the cause is gone."),
         ),
         "abandoned": Words(_("Not sent"), _("It was decided not to send this reply.")),
     }.get(state, Words(state))
@@ -259,6 +262,7 @@ def init_app(app: Flask) -> None:
     """Give the templates these words."""
     named = (
         state_word,
+        brand_word,
         branch_word,
         polarity_word,
         intent_word,
