@@ -1,5 +1,6 @@
 """What can go wrong between a review and an approved reply."""
 
+from drafting.types import Trace
 from guardrails.types import Violation
 from prompts.errors import OtklikError
 from prompts.language import Phrase
@@ -39,3 +40,16 @@ class InvalidReview(DraftingError):
     """A review record misses what every review has."""
 
     http_status = 422
+
+
+class EngineFailed(DraftingError):
+    """An engine wrote nothing that can be used; another one may.
+
+    `trace` says what left this machine before it failed.
+    """
+
+    http_status = 503
+
+    def __init__(self, message: Phrase, trace: Trace | None = None, /) -> None:
+        super().__init__(message)
+        self.trace = trace or Trace()

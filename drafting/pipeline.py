@@ -12,10 +12,11 @@ from datetime import date
 from typing import get_args
 
 from drafting import reasons
-from drafting.ports import Brief, Engine, Written
+from drafting.errors import EngineFailed
+from drafting.ports import NOTHING_SENT, Brief, Engine, Written
 from drafting.records import MAX_TEXT, clean
 from drafting.triage import triage
-from drafting.types import Draft, Review, Triage
+from drafting.types import Draft, Review, Trace, Triage
 from guardrails.engine import check
 from guardrails.types import CheckContext, DraftKind, Violation
 from prompts.channel import ChannelProfile
@@ -29,15 +30,27 @@ MAX_REPAIRS = 2
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A text with what the guardrails say about it."""
+    """A text with what the guardrails say about it; `failure` when the engine gave none."""
 
     written: Written
     engine: str
     violations: tuple[Violation, ...] = ()
+    failure: Phrase | None = None
+    trace: Trace = NOTHING_SENT
 
     @property
     def blocking(self) -> int:
         return sum(violation.severity == "block" for violation in self.violations)
+
+    @property
+    def is_clean(self) -> bool:
+        return self.written.text is not None and not self.blocking
+
+    def beats(self, other: "_Attempt") -> bool:
+        """Tell whether this text is the better one to show."""
+        if self.written.text is None or other.written.text is None:
+            return self.written.text is not None
+        return self.blocking < other.blocking
 
 
 class Drafter:
@@ -66,7 +79,7 @@ class Drafter:
         statements: Sequence[str] = (),
     ) -> Draft:
         """Write and check one draft. Never raises for anything a review contains."""
-        started = time.perf_counter()
+        started = time.monotonic()
         readable = _readable(review)
         found = triage(readable, guidelines)
         brief = Brief(
@@ -79,59 +92,88 @@ class Drafter:
             kind=kind,
             statements=tuple(statements),
             previous=_window(previous, guidelines),
+            started_at=started,
         )
         outcome = _refuse(brief) or self._write(brief)
         return outcome.model_copy(
-            update={"latency_ms": round((time.perf_counter() - started) * 1000, 3)}
+            update={"latency_ms": round((time.monotonic() - started) * 1000, 3)}
         )
 
     def _write(self, brief: Brief) -> Draft:
-        attempt = self._attempt(self.engine, brief, self.fallback)
-        best = attempt
+        first = self._repaired(self.engine, brief)
+        why = _why_not(first)
+        if why is None or self.fallback is None or self.fallback is self.engine:
+            return _draft(brief, first)
+        second = self._repaired(self.fallback, brief)
+        chosen = second if second.beats(first) or first.written.text is None else first
+        return _draft(brief, _explained(chosen, first, why))
+
+    def _repaired(self, engine: Engine, brief: Brief) -> _Attempt:
+        """Write with `engine`, mending at most twice; return the best text and the whole trace."""
+        best = self._attempt(engine, brief)
+        latest, trace = best, best.trace
         for number in range(1, MAX_REPAIRS + 1):
-            if attempt.written.text is None or not attempt.blocking:
+            if latest.written.text is None or latest.is_clean:
                 break
-            again = replace(brief, attempt=number, faults=attempt.violations)
-            attempt = self._attempt(self._named(attempt.engine), again, self.fallback)
-            if attempt.written.text is not None and attempt.blocking < best.blocking:
-                best = attempt
-        return _draft(brief, best)
+            again = replace(
+                brief,
+                attempt=number,
+                faults=latest.violations,
+                text_before=latest.written.text,
+            )
+            latest = self._attempt(engine, again)
+            trace = trace.and_then(latest.trace)
+            best = latest if latest.beats(best) else replace(best, failure=latest.failure)
+        return replace(best, trace=trace)
 
-    def _named(self, name: str) -> Engine:
-        use_fallback = self.fallback is not None and name == self.fallback.name
-        return self.fallback if use_fallback and self.fallback else self.engine
-
-    def _attempt(self, engine: Engine, brief: Brief, fallback: Engine | None) -> _Attempt:
+    def _attempt(self, engine: Engine, brief: Brief) -> _Attempt:
         try:
             written = engine.write(brief)
         except Exception as err:  # noqa: BLE001 - an engine may fail in any way; a draft may not
-            return self._after_failure(engine, brief, fallback, err)
+            failed = type(err).__name__
+            log.warning(
+                "engine %s failed: %s review=%s", engine.name, failed, brief.review.external_id
+            )
+            return _failed(engine, err)
+        name = written.engine or engine.name
         if written.text is None:
-            return _Attempt(written, engine.name)
+            return _Attempt(written, name, trace=written.trace)
         try:
-            violations = check(written.text, _context(brief))
+            violations = (*written.faults, *check(written.text, _context(brief)))
         except Exception as err:  # noqa: BLE001 - an unchecked text must never look ready
             failed = type(err).__name__  # the class only: a traceback may quote the text
             log.warning("check failed: %s review=%s", failed, brief.review.external_id)
-            return _Attempt(Written(None, reasons.COULD_NOT_CHECK), engine.name)
-        return _Attempt(written, engine.name, violations)
+            return _Attempt(Written(None, reasons.COULD_NOT_CHECK), name, trace=written.trace)
+        return _Attempt(written, name, violations, trace=written.trace)
 
-    def _after_failure(
-        self, engine: Engine, brief: Brief, fallback: Engine | None, err: Exception
-    ) -> _Attempt:
-        log.warning(
-            "engine %s failed: %s review=%s",
-            engine.name,
-            type(err).__name__,
-            brief.review.external_id,
-        )
-        if fallback is None or fallback is engine:
-            return _Attempt(Written(None, reasons.COULD_NOT_WRITE), engine.name)
-        attempt = self._attempt(fallback, brief, None)
-        if attempt.written.reason is None:
-            noted = replace(attempt.written, reason=reasons.ENGINE_FAILED)
-            return replace(attempt, written=noted)
-        return attempt
+
+def _failed(engine: Engine, err: Exception) -> _Attempt:
+    """Say why there is no text; only our own errors have words meant for people."""
+    known = isinstance(err, EngineFailed)
+    why = err.message if isinstance(err, EngineFailed) else reasons.ENGINE_FAILED
+    trace = err.trace if isinstance(err, EngineFailed) else NOTHING_SENT
+    shown = why if known else reasons.COULD_NOT_WRITE
+    return _Attempt(Written(None, shown), engine.name, failure=why, trace=trace)
+
+
+def _why_not(attempt: _Attempt) -> Phrase | None:
+    """Return why another engine should try: this one failed or its text stayed blocked."""
+    if attempt.failure is not None:
+        return attempt.failure
+    if attempt.written.text is None or attempt.is_clean:
+        return None
+    rules = dict.fromkeys(each.rule for each in attempt.violations if each.severity == "block")
+    return reasons.NOT_MENDED.format(rules=", ".join(rules))
+
+
+def _explained(chosen: _Attempt, first: _Attempt, why: Phrase) -> _Attempt:
+    """Keep with the text why it is not the first engine's, and what that one sent."""
+    if chosen is first:
+        return replace(first, written=replace(first.written, reason=why))
+    own = chosen.written.reason or reasons.BY_PLAYBOOK
+    reason = Phrase(ru=f"{why.ru} {own.ru}", en=f"{why.en} {own.en}")
+    trace = first.trace.and_then(chosen.trace)
+    return replace(chosen, written=replace(chosen.written, reason=reason), trace=trace)
 
 
 def check_reply(
@@ -276,4 +318,8 @@ def _draft(brief: Brief, attempt: _Attempt, *, holding: str | None = None) -> Dr
         violations=attempt.violations,
         guidelines_version=brief.guidelines.version,
         prompt_version=written.prompt_version,
+        tokens=attempt.trace.tokens,
+        cost_usd=attempt.trace.cost_usd,
+        confidence=written.confidence,
+        sent=attempt.trace.sent,
     )

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from drafting.types import Review, Triage
+from drafting.types import Review, Trace, Triage
 from guardrails.types import DraftKind, Violation
 from prompts.channel import ChannelProfile
 from prompts.facts import Facts
 from prompts.guidelines import Guidelines
 from prompts.language import Language, Phrase
+
+NOTHING_SENT = Trace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Brief:
 
     `previous` are the last replies at the same place, newest last; `statements` sentences the
     caller allows beyond the brand's facts. `attempt` is 0 for the first text; on a repair it
-    counts up and `faults` says what the guardrails found in the text before.
+    counts up, `faults` says what the guardrails found and `text_before` where they found it.
+    `started_at` is when the draft began (`time.monotonic`), for engines that keep a deadline.
     """
 
     review: Review
@@ -35,16 +38,26 @@ class Brief:
     previous: tuple[str, ...] = ()
     attempt: int = 0
     faults: Sequence[Violation] = ()
+    text_before: str = ""
+    started_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an engine wrote: a text, or a reason why a human has to."""
+    """What an engine wrote: a text, or a reason why a human has to.
+
+    `engine` names the writer more closely than the engine's own name; `faults` are what the
+    engine itself found wrong with its text, `trace` what it sent and what that cost.
+    """
 
     text: str | None
     reason: Phrase | None = None
     details_used: tuple[str, ...] = ()
     prompt_version: str = ""
+    engine: str = ""
+    confidence: float | None = None
+    faults: tuple[Violation, ...] = ()
+    trace: Trace = NOTHING_SENT
 
 
 class Engine(Protocol):

@@ -55,9 +55,13 @@ INTERNAL = Phrase(
     ru="Это внутренняя заметка, клиенту она не видна. Ответ пишет человек.",
     en="This is an internal note the customer cannot see. A person answers it.",
 )
-ENGINE_FAILED = Phrase(
-    ru="Модель не ответила, черновик написан по шаблонам плейбука.",
-    en="The model did not answer; the playbook wrote this draft.",
+ENGINE_FAILED = Phrase(ru="Модель не ответила.", en="The model did not answer.")
+BY_PLAYBOOK = Phrase(
+    ru="Черновик написан по шаблонам плейбука.", en="The playbook wrote this draft."
+)
+NOT_MENDED = Phrase(
+    ru="Текст модели не прошёл проверку и после двух исправлений ({rules}).",
+    en="The model's text did not pass the checks, even mended twice ({rules}).",
 )
 COULD_NOT_WRITE = Phrase(
     ru="Черновик не получился. Ответьте своими словами.",

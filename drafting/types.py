@@ -108,11 +108,51 @@ class Triage(_Value):
     confidence: float = Field(ge=0, le=1)
 
 
+class SentMessage(_Value):
+    """One message to a model, exactly as it left this machine."""
+
+    role: Literal["system", "user", "assistant"]
+    text: str
+
+
+class Sent(_Value):
+    """What left this machine in one request: to which models, where they answer, every word.
+
+    `models` has more than one name when the first failed and the same words went to the next.
+    """
+
+    models: tuple[str, ...]
+    hosts: tuple[str, ...] = ()
+    prompt_version: str
+    messages: tuple[SentMessage, ...]
+
+
+class Trace(_Value):
+    """What writing took outside this machine; `cost_usd` is None when the price is not known."""
+
+    sent: tuple[Sent, ...] = ()
+    tokens: dict[str, int] = {}
+    cost_usd: float | None = None
+
+    def and_then(self, later: "Trace") -> "Trace":
+        """Return both together; a cost that is partly unknown is unknown."""
+        if not (self.sent and later.sent):
+            return self if self.sent else later
+        known = self.cost_usd is not None and later.cost_usd is not None
+        names = sorted(self.tokens.keys() | later.tokens.keys())
+        return Trace(
+            sent=self.sent + later.sent,
+            tokens={name: self.tokens.get(name, 0) + later.tokens.get(name, 0) for name in names},
+            cost_usd=(self.cost_usd or 0) + (later.cost_usd or 0) if known else None,
+        )
+
+
 class Draft(_Value):
     """A proposed reply with everything a person needs to judge it.
 
     `blocked` keeps its text; `needs_human` has none, but a `reason` and perhaps a
-    `holding_text`. `latency_ms` is milliseconds of work, `cost_usd` US dollars.
+    `holding_text`. `latency_ms` is milliseconds of work, `cost_usd` US dollars (None when there
+    is no price to count with). `sent` is what left this machine for it, nothing for the playbook.
     """
 
     review_revision: str
@@ -128,8 +168,10 @@ class Draft(_Value):
     guidelines_version: str
     prompt_version: str = ""
     tokens: dict[str, int] = {}
-    cost_usd: float = 0.0
+    cost_usd: float | None = None
     latency_ms: float = 0.0
+    confidence: float | None = Field(default=None, ge=0, le=1)
+    sent: tuple[Sent, ...] = ()
 
     @property
     def hash(self) -> str:
