@@ -67,13 +67,13 @@ def add(connection: Connection, safe: Safe, new: NewDelivery) -> str:
         "received_at": new.at,
         "updated_at": new.at,
     }
-    done = connection.execute(_insert(connection.dialect), values)
-    return str(values["id"]) if done.rowcount else ""
+    return connection.scalar(_insert(connection.dialect), values) or ""
 
 
 def _insert(dialect: Dialect) -> Any:
     build = insert_sqlite if dialect.name == "sqlite" else insert_postgres
-    return build(table).on_conflict_do_nothing(index_elements=["channel", "dedup_key"])
+    insert = build(table).on_conflict_do_nothing(index_elements=["channel", "dedup_key"])
+    return insert.returning(table.c.id)
 
 
 def waiting(connection: Connection, at: datetime, limit: int) -> list[tuple[str, int]]:

@@ -75,7 +75,8 @@ def add(connection: Connection, safe: Safe, review: Review, state: str, at: date
     }
     build: Any = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgres
     new = build(table).on_conflict_do_nothing(index_elements=["channel", "external_id"])
-    return str(values["id"]) if connection.execute(new, values).rowcount else None
+    added: str | None = connection.scalar(new.returning(table.c.id), values)
+    return added
 
 
 def replace(
@@ -142,7 +143,7 @@ def count_by_state(connection: Connection, search: Search) -> dict[str, int]:
     """Count the reviews of a search by state; `search.states` is not looked at."""
     everywhere = Search(search.brands, (), search.channel, search.words)
     counted = select(table.c.state, func.count()).where(_wanted(everywhere)).group_by(table.c.state)
-    return dict(connection.execute(counted).tuples().all())
+    return dict(connection.execute(counted).all())
 
 
 def following(connection: Connection, search: Search, review_id: str) -> str | None:

@@ -33,7 +33,7 @@ def _rotate_batch(
     connection: Connection, store: Store, table: Table, column: Column[bytes], after: str
 ) -> tuple[str, int]:
     sealed = select(table.c.id, column).where(column.is_not(None), table.c.id > after)
-    rows = connection.execute(sealed.order_by(table.c.id).limit(BATCH)).tuples().all()
+    rows = connection.execute(sealed.order_by(table.c.id).limit(BATCH)).all()
     for row_id, value in rows:
         renewed = {column.name: store.safe.reseal(value)}
         connection.execute(update(table).where(table.c.id == row_id).values(renewed))

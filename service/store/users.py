@@ -212,7 +212,7 @@ def _token_hash(token: str) -> str:
 def _roles(connection: Connection, user_id: str) -> dict[str, frozenset[str]]:
     chosen = select(roles_table.c.brand, roles_table.c.role)
     found: dict[str, set[str]] = {}
-    for brand, role in connection.execute(chosen.where(roles_table.c.user_id == user_id)).tuples():
+    for brand, role in connection.execute(chosen.where(roles_table.c.user_id == user_id)):
         found.setdefault(brand, set()).add(role)
     return {brand: frozenset(held) for brand, held in found.items()}
 
