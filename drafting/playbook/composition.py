@@ -67,6 +67,7 @@ class Composer:
         for bad in bads[:4]:
             for index, good in enumerate(goods[:4]):
                 second = goods[index + 1] if good is not None else None
+                second = second if second is not None and second.strong else None
                 yield good, second, bad
         yield None, None, None
 
@@ -120,6 +121,8 @@ class Composer:
         if frame.domains and material.domain not in frame.domains:
             return False
         if frame.order and frame.order != material.order:
+            return False
+        if frame.short_only and not material.short:
             return False
         return not frame.ratings or self._rating in frame.ratings
 

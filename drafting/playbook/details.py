@@ -8,11 +8,13 @@ from typing import Protocol
 from drafting.playbook import clauses, english
 from drafting.playbook.lexicon import russian_lexicon
 from drafting.playbook.russian import CASES, NounPhrase, noun_phrase
+from drafting.triage.lexicon import sentiment_lexicon
 from drafting.types import Detail, Polarity
 from prompts.language import Language
 
 _VOWELS = "аиоуэы"
 _HARD_S = re.compile(r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ|мног|мн")
+STRONG = 2.0
 _NEGATION = re.compile(r"\b(?:не|нет|ни|без|но|хотя)\b", re.IGNORECASE)
 _LEAD_WORD = re.compile(r"([а-яёa-z]+)[^а-яёa-z]*$", re.IGNORECASE)
 
@@ -72,6 +74,11 @@ class UsableDetail:
     quote: str | None = None
     tags: frozenset[str] = frozenset()
 
+    @property
+    def strong(self) -> bool:
+        """Whether it says enough to be answered where a wrong guess would hurt."""
+        return self.weight >= STRONG
+
     def render(self, form: str, /) -> str | None:
         """Return the detail in the form asked for; None when it has no such form."""
         ready = {
@@ -102,21 +109,21 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
     before = _LEAD_WORD.search(text[max(0, detail.start - 20) : detail.start])
     read = _russian if language == "ru" else _english
     lead = before.group(1).lower() if before else ""
-    return read(detail.text, detail.noun_phrase, detail.polarity, lead)
+    return read(detail, lead)
 
 
 @lru_cache(maxsize=8192)
-def _russian(source: str, named: str, polarity: Polarity, before: str) -> UsableDetail | None:
+def _russian(detail: Detail, before: str) -> UsableDetail | None:
+    source, polarity = detail.text, detail.polarity
     if clauses.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
         return None
-    read = (noun_phrase(named) if named else None) or noun_phrase(source, before)
-    phrase = _softened(read, polarity)
+    phrase = _softened(_phrase(detail, before), polarity)
     said = clauses.clause(source)
     adverbs = clauses.adverbs(source) if polarity == "positive" else ()
     quote = clauses.quotable(source)
     if polarity == "positive" and quote and _NEGATION.search(quote):
         quote = None
-    if phrase is not None and _empty(phrase):
+    if phrase is not None and _empty(phrase, detail):
         phrase = None
         quote = None if said is None and not adverbs else quote
     if phrase is None and said is None and not adverbs and quote is None:
@@ -134,9 +141,23 @@ def _russian(source: str, named: str, polarity: Polarity, before: str) -> Usable
     )
 
 
-def _empty(phrase: NounPhrase) -> bool:
-    """Tell a head that says nothing by itself: «отзыв», «раз», «человек»."""
-    return phrase.lemma in russian_lexicon().generic_heads and not phrase.tail
+def _phrase(detail: Detail, before: str) -> NounPhrase | None:
+    own = noun_phrase(detail.text, before)
+    if own is None and detail.noun_phrase and " " in detail.text:
+        return noun_phrase(detail.noun_phrase)
+    return own
+
+
+def _empty(phrase: NounPhrase, detail: Detail) -> bool:
+    """Tell a head that says nothing by itself («отзыв», «банк») or a person who is not staff."""
+    words = russian_lexicon()
+    if "Name" in phrase.head.tag or "Surn" in phrase.head.tag:
+        return True
+    if phrase.animate and detail.kind != "person" and phrase.apposition is None:
+        return phrase.lemma not in words.people
+    if phrase.lemma in words.whole:
+        return not phrase.modifiers
+    return phrase.lemma in words.generic_heads and not phrase.tail
 
 
 def _softened(phrase: NounPhrase | None, polarity: Polarity) -> NounPhrase | None:
@@ -161,21 +182,34 @@ def _weight(
 ) -> float:
     weight = 0.5
     if phrase is not None:
-        weight = 2.0 + 0.6 * bool(phrase.modifiers) + 0.3 * bool(phrase.tail or phrase.more)
-        weight += 0.8 * (phrase.apposition is not None)
+        sure = _sure(phrase, polarity)
+        weight = STRONG if sure else 1.2
+        described = bool(phrase.modifiers) and (sure or polarity == "positive")
+        weight += 0.8 * described + 0.3 * bool(phrase.tail or phrase.more)
         if phrase.lemma in russian_lexicon().bad_nouns:
             weight += 1.0
     if said is not None:
         weight = max(weight, 3.2 if polarity == "negative" else 1.8)
-    return max(weight, 1.5) if adverbs else weight
+    return max(weight, STRONG) if adverbs else weight
+
+
+def _sure(phrase: NounPhrase, polarity: Polarity) -> bool:
+    """Tell whether the phrase by itself says what was good or bad, not only what was mentioned."""
+    tags = _tags(phrase)
+    if "bad" in tags:
+        return True
+    single_person = "person" in tags and phrase.lemma not in russian_lexicon().people
+    return "subject" in tags and not (single_person and polarity != "positive")
 
 
 def _tags(phrase: NounPhrase | None) -> frozenset[str]:
     if phrase is None:
         return frozenset()
     words = russian_lexicon()
-    bad = phrase.lemma in words.bad_nouns or any(
-        lemma in words.bad_adjectives for lemma in phrase.modifier_lemmas
+    known_bad = words.bad_nouns | words.bad_adjectives
+    bad = any(
+        lemma in known_bad or sentiment_lexicon("ru").weight(lemma, lemma) < 0
+        for lemma in (phrase.lemma, *phrase.modifier_lemmas)
     )
     kind = _kind(phrase)
     can_fail = kind != "thing" or phrase.lemma in words.can_fail
@@ -192,8 +226,9 @@ def _kind(phrase: NounPhrase) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _english(source: str, named: str, polarity: Polarity, before: str) -> UsableDetail | None:
+def _english(detail: Detail, before: str) -> UsableDetail | None:
     del before
+    source, named, polarity = detail.text, detail.noun_phrase, detail.polarity
     if english.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
         return None
     positive = polarity == "positive"
@@ -205,7 +240,9 @@ def _english(source: str, named: str, polarity: Polarity, before: str) -> Usable
         return None
     weight = 0.5
     if phrase is not None:
-        weight = 2.0 + 0.5 * (len(phrase.split()) > 2)
+        tags = english.tags(phrase)
+        sure = tags & {"bad", "subject"} or (positive and len(phrase.split()) > 2)
+        weight = STRONG + 0.5 * (len(phrase.split()) > 2) if sure else 1.2
     if said is not None:
         weight = max(weight, 3.2 if polarity == "negative" else 1.8)
     return UsableDetail(

@@ -1,6 +1,7 @@
 """Writes a reply without any model: the playbook's thoughts around the review's own details."""
 
 import re
+from dataclasses import replace
 
 from drafting import reasons
 from drafting.playbook.composition import Composer, Composition, join
@@ -11,6 +12,7 @@ from prompts.language import Phrase
 
 PROMPT_VERSION = "playbook-1"
 LONG_TEXT = 160
+SHORT_TEXT = 40
 _PICTURE = re.compile(
     r"\b(?:на|по|см\.?|смотрите|прикрепл\w+|прилага\w+|приложил\w*|прикладыва\w+)\s+"
     r"(?:фото|видео|скрин|картинк)|\b(?:фото|видео|скрин)\w*\s+(?:прикреп|прилаг|прилож)"
@@ -65,16 +67,14 @@ def _after_faults(material: Material, brief: Brief) -> Material:
     """Leave out, on a repair, the details that were tried before, and the fact at the last."""
     if brief.attempt == 0:
         return material
-    return Material(
-        name=material.name,
+    first_repair = brief.attempt == 1
+    return replace(
+        material,
         goods=material.goods[brief.attempt :],
         bads=material.bads[brief.attempt :],
-        who=material.who if brief.attempt == 1 else None,
-        fact=material.fact if brief.attempt == 1 else None,
+        who=material.who if first_repair else None,
+        fact=material.fact if first_repair else None,
         route=None,
-        topics=material.topics,
-        domain=material.domain,
-        order=material.order,
     )
 
 
@@ -97,7 +97,8 @@ def _reason_not_to(brief: Brief, material: Material) -> Phrase | None:
         return None
     if _PICTURE.search(brief.review.text):
         return reasons.PICTURE
-    long = len(brief.review.text) > LONG_TEXT
+    low = (brief.review.rating or 3) < 3 and found.branch == "neutral"
+    long = len(brief.review.text) > (SHORT_TEXT if low else LONG_TEXT)
     return (
         reasons.NO_DETAIL if long and (found.branch == "negative" or not material.goods) else None
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafting.playbook.lexicon import load
+from drafting.triage.lexicon import sentiment_lexicon
 
 MAX_PHRASE_WORDS = 5
 MAX_CLAUSE_WORDS = 12
@@ -34,6 +35,7 @@ class EnglishLexicon:
     customer_verbs: frozenset[str]
     adjectives: frozenset[str]
     coarse: frozenset[str]
+    can_fail: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -158,5 +160,7 @@ def tags(phrase: str | None) -> frozenset[str]:
     known = english_lexicon()
     words = phrase.split()
     kind = "person" if words[-1] in known.people else "food" if words[-1] in known.food else "thing"
-    bad = any(word in known.bad_words for word in words)
-    return frozenset((kind, "bad" if bad else "plain"))
+    lexicon = sentiment_lexicon("en")
+    bad = any(word in known.bad_words or lexicon.weight(word, word) < 0 for word in words[1:])
+    can_fail = kind != "thing" or words[-1] in known.can_fail
+    return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))

@@ -27,6 +27,7 @@ class Frame:
     domains: frozenset[str]
     order: str
     ratings: frozenset[int]
+    short_only: bool
     signature: str
     """The longest fixed piece, lower-case: how a frame is recognised in earlier replies."""
 
@@ -106,6 +107,7 @@ def _frame(group: str, entry: str | Mapping[str, Any]) -> Frame:
         domains=frozenset(fields.get("domain", ())),
         order=str(fields.get("order", "")),
         ratings=frozenset(fields.get("rating", ())),
+        short_only=fields.get("size") == "short",
         signature=max(_chunks(text), key=len),
     )
 

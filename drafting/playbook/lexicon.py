@@ -37,6 +37,7 @@ class RussianLexicon:
     processes: frozenset[str]
     people: frozenset[str]
     can_fail: frozenset[str]
+    whole: frozenset[str]
     praising_tails: frozenset[str]
 
 

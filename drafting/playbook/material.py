@@ -12,6 +12,7 @@ from drafting.playbook.frames import Phrasebook, phrasebook
 from drafting.playbook.lexicon import russian_lexicon
 from drafting.playbook.russian import CASES, noun_phrase, readings
 from drafting.ports import Brief
+from drafting.triage.lexicon import sentiment_lexicon
 from guardrails.morphology import Token, lemma, tokens
 from guardrails.names import first_name, is_first_name
 
@@ -21,8 +22,11 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _ORDER_KEY = re.compile(r"order|заказ|booking|брон", re.IGNORECASE)
-_THANKS = frozenset(("спасибо", "благодарить", "благодарность", "thank", "kudo", "shout", "ask"))
+_THANKS = frozenset(("спасибо", "благодарить", "благодарность", "поблагодарить", "thank", "kudo"))
+_JOINS = frozenset(("и", "and", "to", "you", "а", "также"))
 _NAME_KEYS = ("name", "first_name", "имя")
+BEST, MIDDLE = 5, 3
+FEW_WORDS = 40
 _ANY_DOMAIN = "any"
 
 
@@ -54,6 +58,8 @@ class Material:
     route: str | None
     topics: frozenset[str]
     domain: str
+    short: bool
+    """Whether the review is a few words of praise that a short word answers."""
     order: str
     """known or unknown: whether the customer already gave the order's number."""
 
@@ -64,15 +70,17 @@ def gather(brief: Brief) -> Material:
     words = tokens(_all_text(brief))
     lemmas = frozenset(word.lemma for word in words)
     found = _details(brief)
+    who = _employees(brief) if brief.triage.branch == "positive" else None
     return Material(
         name=greeting_name(brief),
-        goods=_ranked(found, "positive"),
-        bads=_ranked(found, "negative"),
-        who=_employees(brief) if brief.triage.branch == "positive" else None,
+        goods=_goods(brief, _ranked(found, "positive"), who),
+        bads=_bads(brief, _ranked(found, "negative")),
+        who=who,
         fact=_fitting_fact(brief, lemmas),
         route=_route(brief, lemmas),
         topics=_topics(book, found),
         domain=_domain(book, words),
+        short=_short_praise(brief, words),
         order="known" if order_known(brief) else "unknown",
     )
 
@@ -126,6 +134,28 @@ def _ranked(found: list[UsableDetail], polarity: str) -> tuple[UsableDetail, ...
     return tuple(kept)
 
 
+def _goods(
+    brief: Brief, ranked: tuple[UsableDetail, ...], who: Slot | None
+) -> tuple[UsableDetail, ...]:
+    """Keep the praise that is safe to repeat: outside of praise only what is said clearly."""
+    if brief.triage.branch == "positive":
+        sure = brief.review.rating == BEST
+        return tuple(d for d in ranked if (d.strong or sure) and not (who and _named(d)))
+    doubtful = brief.triage.clash or (brief.review.rating or 3) < MIDDLE
+    return () if doubtful else tuple(detail for detail in ranked if detail.strong)
+
+
+def _named(detail: UsableDetail) -> bool:
+    return detail.phrase is not None and detail.phrase.phrase.apposition is not None
+
+
+def _bads(brief: Brief, ranked: tuple[UsableDetail, ...]) -> tuple[UsableDetail, ...]:
+    """Keep the complaints that are clearly ones; a full five stars make none of a remark."""
+    if brief.triage.branch == "positive" and brief.review.rating == BEST:
+        return ()
+    return tuple(detail for detail in ranked if detail.strong)
+
+
 def _employees(brief: Brief) -> Slot | None:
     """Find the people praised by name: a name beside a role or beside thanks."""
     own = (greeting_name(brief) or "").lower()
@@ -150,7 +180,8 @@ def _word_of(name: Any) -> str:
 
 def _name_of(word: Token, language: str) -> Any | None:
     if language == "en":
-        return word.text if word.text.isascii() and is_first_name(word.text) else None
+        known = word.text.isascii() and not word.text.isupper() and is_first_name(word.text)
+        return word.text if known else None
     return next(
         (
             reading
@@ -162,13 +193,17 @@ def _name_of(word: Token, language: str) -> Any | None:
 
 
 def _praised(words: list[Token], index: int) -> bool:
-    near = words[max(0, index - 3) : index] + words[index + 1 : index + 2]
-    if any(word.lemma in _THANKS or word.lemma in english_lexicon().people for word in near):
+    if index == 0:
+        return False
+    before = words[index - 1]
+    if before.lemma in _THANKS or before.text.lower() in english_lexicon().people:
+        return True
+    joined = before.text.lower() in _JOINS
+    if joined and any(word.lemma in _THANKS for word in words[max(0, index - 6) : index]):
         return True
     return any(
         reading.tag.POS == "NOUN" and "anim" in reading.tag and "Name" not in reading.tag
-        for word in words[max(0, index - 1) : index]
-        for reading in readings(word.text)[:1]
+        for reading in readings(before.text)[:1]
     )
 
 
@@ -240,6 +275,15 @@ def _recipient(to: str, language: str) -> str | None:
         return None
     phrase = noun_phrase(to)
     return phrase.inflect("datv") if phrase else None
+
+
+def _short_praise(brief: Brief, words: list[Token]) -> bool:
+    """Tell whether a few words say nothing but that the customer liked it."""
+    if len(brief.review.text.strip()) > FEW_WORDS:
+        return False
+    lexicon = sentiment_lexicon(brief.language)
+    weights = [lexicon.weight(word.text.lower(), word.lemma) for word in words]
+    return max(weights, default=1.0) > 0 and min(weights, default=0.0) >= 0
 
 
 def _topics(book: Phrasebook, found: list[UsableDetail]) -> frozenset[str]:

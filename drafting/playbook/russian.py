@@ -19,6 +19,7 @@ CASES: frozenset[Case] = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loc
 MAX_TAIL_WORDS = 4
 MIN_NOUN = 3
 _MIN_SCORE = 0.02
+_ALIVE = 0.6
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _JOINTS = frozenset(("и", ","))
@@ -51,6 +52,8 @@ class NounPhrase:
     apposition: Any = None
     more: tuple["NounPhrase", ...] = ()
     joint: str = " и "
+    listed: bool = False
+    """Whether the adjectives are a list («чистый и тихий»), not one inside another."""
 
     @property
     def lemma(self) -> str:
@@ -99,7 +102,7 @@ class NounPhrase:
         if self.apposition is not None:
             nouns.append(_capital(_noun(self.apposition, case, "sing")))
         adjectives = [self._adjective(word, case, number) for word in self.modifiers]
-        parts = [*_joined(adjectives), *nouns]
+        parts = [*(_joined(adjectives) if self.listed else adjectives), *nouns]
         if any(part is None for part in parts):
             return None
         text = " ".join(str(part) for part in parts) + self.tail
@@ -153,7 +156,7 @@ def readings(word: str) -> tuple[Any, ...]:
     lowered = word.lower()
     if not _CYRILLIC.search(lowered) or not is_known(lowered):
         return ()
-    return tuple(p for p in parses(lowered) if p.score >= _MIN_SCORE or p.tag.POS == "NOUN")
+    return tuple(reading for reading in parses(lowered) if reading.score >= _MIN_SCORE)
 
 
 def has(word: str, *grammemes: str) -> bool:
@@ -202,13 +205,15 @@ def _strip_front(words: list[Word]) -> tuple[list[Word], str]:
 def _attributive(words: list[Word], before: str) -> NounPhrase | None:
     """Read «очень вкусный и горячий кофе с собой» and the like."""
     modifiers: list[str] = []
-    index = 0
+    index, listed = 0, False
     droppable = russian_lexicon().droppable
     while index < len(words):
         word = words[index]
         if word.lower in droppable or (modifiers and word.lower == "и"):
+            listed = listed or word.lower == "и"
             index += 1
         elif any(_adjectives(word.text)) and not _is_head(word, words, index):
+            listed = listed or bool(modifiers and word.gap)
             modifiers.append(word.text)
             index += 1
         else:
@@ -218,7 +223,7 @@ def _attributive(words: list[Word], before: str) -> NounPhrase | None:
     found = _agreeing(modifiers, words[index].text, before)
     if found is None:
         return None
-    return _with_tail(found, words[index + 1 :])
+    return _with_tail(replace(found, listed=listed), words[index + 1 :])
 
 
 def _is_head(word: Word, words: list[Word], index: int) -> bool:
@@ -240,6 +245,7 @@ def _agreeing(modifiers: list[str], noun: str, before: str) -> NounPhrase | None
         if None in chosen:
             continue
         score = head.score + _context_bonus(tag, before, bool(modifiers))
+        score -= _ALIVE * (tag.animacy == "anim")  # «ночник» is a lamp before it is a person
         if best is None or score > best[0]:
             best = (score, NounPhrase(tuple(chosen), head))
     return best[1] if best else None
@@ -351,7 +357,7 @@ def _predicative(words: list[Word]) -> NounPhrase | None:
     if phrase is None or phrase.modifiers or phrase.head.tag.case not in ("nomn", "accs"):
         return None
     found = [_predicate(word.text, phrase) for word in said]
-    return None if None in found else replace(phrase, modifiers=tuple(found))
+    return None if None in found else replace(phrase, modifiers=tuple(found), listed=True)
 
 
 def _predicate(word: str, phrase: NounPhrase) -> Any | None:
