@@ -51,21 +51,12 @@ def worker() -> None:
     """Work until a signal ends it."""
     settings = load_settings()
     begin_logging(settings.log_level)
-    if settings.on_sqlite:
-        raise click.ClickException(
-            say(
-                ru="С SQLite работает один процесс, и это otklik serve. Чтобы подключить второй, "
-                "перейдите на PostgreSQL: OTKLIK_DATABASE_URL=postgresql+psycopg://…",
-                en="SQLite allows one process, and that is otklik serve. To add another, move to "
-                "PostgreSQL: OTKLIK_DATABASE_URL=postgresql+psycopg://…",
-            )
-        )
     from service.app import open_desk
     from service.work.runtime import Runtime
 
     with opened_store(settings) as store:
         runtime = Runtime()
-        runtime.start(open_desk(settings, store))
+        runtime.start(open_desk(settings, store), joining=True)
         _wait_for_the_end()
         runtime.stop()
 

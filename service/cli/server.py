@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from gunicorn.app.base import BaseApplication
+from gunicorn.errors import AppImportError
 
-from service.cli.language import say
+from prompts.errors import OtklikError
+from service.cli.language import reader_language, say
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -24,7 +26,7 @@ STOP_SECONDS = 20
 """How long requests and steps under way may take to end when the service stops."""
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc] # Gunicorn has no types
     """Gunicorn with our settings and nothing from its own command line or files."""
 
     def __init__(self, settings: "Settings", when_ready: Callable[[], None]) -> None:
@@ -43,27 +45,44 @@ class Server(BaseApplication):
             "graceful_timeout": STOP_SECONDS,
             "proc_name": "otklik",
             "loglevel": "warning",
-            "when_ready": lambda _server: self._when_ready(),
+            "control_socket_disable": True,
+            "post_worker_init": self._tell_once,
             "worker_exit": lambda _server, worker: _stop_work(worker),
         }
         for name, value in options.items():
             self.cfg.set(name, value)
 
     def load(self) -> "Flask":
-        """Build the app and start its work; called in the worker process."""
-        from service.app import create_app, open_desk
-        from service.store import open_store
-        from service.work.runtime import Runtime
+        """Build the app and start its work; called in the worker process.
 
-        store = open_store(self._settings.database_url, self._settings.keys)
-        desk, runtime = open_desk(self._settings, store), Runtime()
-        app = create_app(self._settings, desk=desk, store=store, runtime=runtime)
-        runtime.start(desk)
-        return app
+        Raises:
+            AppImportError: a refusal of ours, which Gunicorn prints without a traceback.
+        """
+        try:
+            return _build(self._settings)
+        except OtklikError as err:
+            raise AppImportError(err.message.say(reader_language())) from err
+
+    def _tell_once(self, worker: Any) -> None:
+        """Speak up for the first worker; one that replaces a crashed worker is no news."""
+        if worker.age == 1:
+            self._when_ready()
+
+
+def _build(settings: "Settings") -> "Flask":
+    from service.app import create_app, open_desk
+    from service.store import open_store
+    from service.work.runtime import Runtime
+
+    store = open_store(settings.database_url, settings.keys)
+    desk, runtime = open_desk(settings, store), Runtime()
+    app = create_app(settings, desk=desk, store=store, runtime=runtime)
+    runtime.start(desk)
+    return app
 
 
 def run(settings: "Settings", when_ready: Callable[[], None]) -> None:
-    """Serve until a signal ends it; `when_ready` is called once the address accepts connections."""
+    """Serve until a signal ends it; `when_ready` is called once requests are answered."""
     refuse_taken_address(settings)
     Server(settings, when_ready).run()
 

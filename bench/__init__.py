@@ -1,0 +1,1 @@
+"""Measures what the documentation claims; every figure there comes from a make target here."""
