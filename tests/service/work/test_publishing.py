@@ -1,0 +1,298 @@
+import threading
+
+import httpx
+import pytest
+
+from drafting.errors import CannotDecide
+from drafting.types import Review
+from service.errors import Forbidden, NotFound, NotNow
+from tests.service.work.room import BOSS, BRANDS, COMPLAINT, DARYA, PRAISE, QA, STRANGER, Room
+
+
+def _approved(room: Room) -> tuple[str, str]:
+    ticket, review_id = room.arrive(PRAISE)
+    room.approve(review_id)
+    return ticket, review_id
+
+
+def test_an_approved_reply_is_posted_once_and_confirmed(any_room: Room):
+    ticket, review_id = _approved(any_room)
+    any_room.work()
+    any_room.work()
+    publication = any_room.publication(review_id)
+    assert publication.state == "published"
+    assert any_room.helpdesk.replies(ticket) == [publication.text]
+    assert any_room.see(review_id).state == "published"
+
+
+def test_repeating_the_workflow_posts_nothing_more(room: Room):
+    ticket, review_id = _approved(room)
+    publication_id = room.publication(review_id).id
+    for _ in range(5):
+        room.desk.publishing.advance(publication_id)
+    assert len(room.helpdesk.replies(ticket)) == 1
+
+
+def test_two_workflows_at_once_post_one_reply(any_room: Room):
+    ticket, review_id = _approved(any_room)
+    publication_id = any_room.publication(review_id).id
+    threads = [
+        threading.Thread(target=any_room.desk.publishing.advance, args=[publication_id])
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(any_room.helpdesk.replies(ticket)) == 1
+
+
+def test_a_reply_whose_answer_was_lost_is_looked_for_and_not_posted_again(room: Room):
+    ticket, review_id = _approved(room)
+    room.helpdesk.trouble.lose_answer()  # of the read before the post
+    room.work()
+    assert room.helpdesk.replies(ticket) == []
+    room.clock.turn(seconds=10)
+    _lose_answer_of_post(room)
+    room.work()
+    assert len(room.helpdesk.replies(ticket)) == 1
+    assert room.publication(review_id).state == "published"
+
+
+def test_a_lost_post_that_never_shows_is_left_to_a_person(room: Room):
+    ticket, review_id = _approved(room)
+    _fail_post(room, httpx.ReadTimeout("nobody knows"))
+    for _ in range(20):
+        room.work()
+        room.clock.turn(minutes=1)
+    assert room.publication(review_id).state == "unconfirmed"
+    assert room.publication(review_id).attempts == 1
+    assert room.helpdesk.replies(ticket) == []
+    shown = room.see(review_id)
+    assert shown.state == "needs_human"
+    assert shown.reason == room.publication(review_id).reason
+    with pytest.raises(CannotDecide):
+        room.approve(review_id)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "item"),
+    [("published", "published", "published"), ("abandon", "abandoned", "needs_human")],
+)
+def test_a_person_settles_what_is_unknown(room: Room, outcome: str, state: str, item: str):
+    publication_id, review_id = _unconfirmed(room)
+    room.desk.resolve_publication(publication_id, outcome, DARYA)
+    assert room.publication(review_id).state == state
+    assert room.see(review_id).state == item
+    with pytest.raises(NotNow):
+        room.desk.resolve_publication(publication_id, "published", DARYA)
+
+
+def test_a_person_may_have_it_posted_again_and_then_it_is_looked_for_first(room: Room):
+    publication_id, review_id = _unconfirmed(room)
+    ticket = room.see(review_id).review.external_id
+    room.helpdesk.say(ticket, room.publication(review_id).text, by="otklik")
+    room.desk.resolve_publication(publication_id, "retry", DARYA)
+    room.work()
+    assert len(room.helpdesk.replies(ticket)) == 1
+    assert room.publication(review_id).state == "published"
+
+
+def test_the_hourly_look_finds_a_reply_that_appeared_late(room: Room):
+    _, review_id = _unconfirmed(room)
+    ticket = room.see(review_id).review.external_id
+    room.helpdesk.say(ticket, room.publication(review_id).text, by="otklik")
+    room.desk.sweeping.sweep()
+    assert room.publication(review_id).state == "published"
+    assert room.see(review_id).state == "published"
+
+
+def test_strangers_and_qa_settle_nothing(room: Room):
+    publication_id, _ = _unconfirmed(room)
+    with pytest.raises(NotFound):
+        room.desk.resolve_publication(publication_id, "retry", STRANGER)
+    with pytest.raises(Forbidden):
+        room.desk.resolve_publication(publication_id, "retry", QA)
+
+
+def test_a_customer_who_said_more_stops_the_reply(any_room: Room):
+    room = any_room
+    ticket, review_id = _approved(room)
+    room.helpdesk.say(ticket, "Хотя нет, круассан был чёрствый и невкусный.")
+    room.clock.turn(seconds=1)
+    room.work()
+    assert room.helpdesk.replies(ticket) == []
+    assert room.publication(review_id).state == "conflict"
+    shown = room.see(review_id)
+    assert shown.draft is not None
+    assert shown.draft.draft.review_revision == shown.review.revision
+    room.approve(review_id, text=shown.draft.draft.text or None)
+
+
+def test_a_colleague_who_answered_there_stops_the_reply(room: Room):
+    ticket, review_id = _approved(room)
+    room.helpdesk.say(ticket, "Спасибо за отзыв, ждём вас!", by="agent")
+    room.work()
+    assert room.helpdesk.replies(ticket) == []
+    assert room.publication(review_id).state == "conflict"
+    shown = room.see(review_id)
+    assert shown.state == "needs_human"
+    assert "кто-то другой" in shown.reason.ru
+
+
+def test_a_person_who_has_seen_the_other_answer_may_still_reply(room: Room):
+    ticket, review_id = _approved(room)
+    room.helpdesk.say(ticket, "Спасибо за отзыв, ждём вас!", by="agent")
+    room.work()
+    room.approve(review_id)
+    room.work()
+    assert len(room.helpdesk.replies(ticket)) == 1
+
+
+def test_a_private_note_is_no_answer(room: Room):
+    ticket, review_id = _approved(room)
+    room.helpdesk.note(ticket, "Клиент постоянный.")
+    room.work()
+    assert room.publication(review_id).state == "published"
+
+
+def test_a_silent_platform_is_waited_for_and_then_the_reply_is_posted(room: Room):
+    ticket, review_id = _approved(room)
+    for _ in range(3):
+        room.helpdesk.trouble.fail(httpx.ConnectError("down"))
+        room.work()
+        room.clock.turn(minutes=20)
+    assert room.publication(review_id).state == "intended"
+    assert room.publication(review_id).reason is not None
+    room.work()
+    assert room.publication(review_id).state == "published"
+    assert len(room.helpdesk.replies(ticket)) == 1
+
+
+def test_a_platform_silent_for_a_day_gives_the_reply_back(room: Room):
+    _, review_id = _approved(room)
+    room.clock.turn(hours=25)
+    room.helpdesk.trouble.fail(httpx.ConnectError("down"))
+    room.work()
+    assert room.publication(review_id).state == "failed"
+    assert room.see(review_id).state == "needs_human"
+
+
+def test_a_post_that_never_left_the_house_is_made_later(room: Room):
+    ticket, review_id = _approved(room)
+    _fail_post(room, httpx.ConnectError("refused"))
+    room.work()
+    assert room.publication(review_id).state == "intended"
+    room.clock.turn(minutes=20)
+    room.work()
+    assert len(room.helpdesk.replies(ticket)) == 1
+
+
+def test_a_platform_that_says_no_is_not_asked_again(room: Room):
+    ticket, review_id = _approved(room)
+    _answer_post(room, 403)
+    room.work()
+    room.clock.turn(minutes=30)
+    room.work()
+    assert room.publication(review_id).state == "failed"
+    assert room.helpdesk.replies(ticket) == []
+    room.approve(review_id)
+    room.work()
+    assert room.publication(review_id).state == "published"
+
+
+def test_an_error_after_which_the_post_may_stand_is_looked_for(room: Room):
+    ticket, review_id = _approved(room)
+    _answer_post(room, 502)
+    room.work()
+    assert room.publication(review_id).state == "sending"
+    assert room.helpdesk.replies(ticket) == []
+
+
+def test_nothing_is_posted_while_paused_and_all_of_it_afterwards(any_room: Room):
+    room = any_room
+    room.desk.pause(BOSS, "Разбираемся с жалобами")
+    ticket, review_id = _approved(room)
+    room.work()
+    assert room.helpdesk.replies(ticket) == []
+    assert room.desk.paused().waiting == 1
+    assert room.publication(review_id).state == "intended"
+    room.desk.resume(BOSS)
+    assert room.desk.paused() is None
+    room.work()
+    assert len(room.helpdesk.replies(ticket)) == 1
+
+
+def test_a_pause_between_the_hand_over_and_the_post_still_holds(room: Room):
+    ticket, review_id = _approved(room)
+    room.desk.pause(BOSS, "Стоп")
+    room.desk.publishing.advance(room.publication(review_id).id)
+    assert room.helpdesk.replies(ticket) == []
+    room.desk.resume(BOSS)
+    room.work()
+    assert len(room.helpdesk.replies(ticket)) == 1
+
+
+def test_only_managers_pause(room: Room):
+    with pytest.raises(Forbidden):
+        room.desk.pause(DARYA, "Хочу")
+    room.desk.pause(BOSS, "Первая")
+    assert room.desk.pause(BOSS, "Вторая").reason == "Первая"
+
+
+def test_a_channel_without_a_connection_is_published_by_hand(room: Room):
+    review = Review(brand="main", channel="manual", external_id="1", author="Анна", text=PRAISE)
+    review_id = room.desk.import_review(review)
+    room.approve(review_id)
+    room.work()
+    publication = room.publication(review_id)
+    assert publication.state == "awaiting"
+    assert "скопируйте" in publication.reason.ru
+    room.desk.resolve_publication(publication.id, "published", DARYA)
+    assert room.see(review_id).state == "published"
+
+
+def test_done_items_leave_the_open_tab(room: Room):
+    _, review_id = _approved(room)
+    room.work()
+    assert room.desk.inbox(BRANDS).total == 0
+    assert [item.id for item in room.desk.inbox(BRANDS, "done").items] == [review_id]
+    assert room.desk.neighbour(review_id, BRANDS) is None
+
+
+def _unconfirmed(room: Room) -> tuple[str, str]:
+    _, review_id = room.arrive(COMPLAINT)
+    text = "Анна, здравствуйте! Жаль, что курьер опоздал. Напишите нам номер заказа."
+    room.approve(review_id, text=text)
+    _fail_post(room, httpx.ReadTimeout("nobody knows"))
+    for _ in range(4):
+        room.work()
+        room.clock.turn(minutes=1)
+    publication = room.publication(review_id)
+    assert publication.state == "unconfirmed"
+    return publication.id, review_id
+
+
+def _on_post(room: Room, act) -> None:
+    """Have `act` arranged right before the adapter's next post."""
+    adapter = room.desk.workplace.adapters["fake"]
+    post = adapter.api.post
+
+    def once(path, body):
+        adapter.api.post = post
+        act()
+        return post(path, body)
+
+    adapter.api.post = once
+
+
+def _fail_post(room: Room, error: Exception) -> None:
+    _on_post(room, lambda: room.helpdesk.trouble.fail(error))
+
+
+def _answer_post(room: Room, status: int) -> None:
+    _on_post(room, lambda: room.helpdesk.trouble.answer(status))
+
+
+def _lose_answer_of_post(room: Room) -> None:
+    _on_post(room, room.helpdesk.trouble.lose_answer)
