@@ -10,8 +10,10 @@ _TALE_CHARACTERS = 250
 """A happy customer praises densely; a long tale with a word of praise per page is a complaint."""
 _MIXED_LEAST, _MIXED_SHARE = 1.0, 0.3
 _ONE_SIDED, _ONE_SIDED_SUM = 0.74, 3.0
-_CLASH_BLAME, _CLASH_PRAISE = 2.5, 2.0
-_CLASH_BALANCE = 0.4
+_CLASH_BLAME = {5: 2.5, 4: 4.0}
+_CLASH_PRAISE, _CLASH_BALANCE = 2.0, 0.4
+_CLASH_SHARE = 0.25
+"""A bad rating contradicts praise only when there is next to no blame beside it."""
 
 
 class Verdict(NamedTuple):
@@ -63,11 +65,16 @@ def _three_stars(tone: Tone) -> Branch:
 
 def _is_clash(rating: int, tone: Tone, said: Branch) -> bool:
     if rating >= 4:
-        return said == "negative" and tone.blame >= _CLASH_BLAME and tone.balance <= -_CLASH_BALANCE
+        return (
+            said == "negative"
+            and tone.blame >= _CLASH_BLAME[rating]
+            and tone.balance <= -_CLASH_BALANCE
+        )
     return (
         rating <= 2
         and said == "positive"
         and tone.praise >= _CLASH_PRAISE
+        and tone.blame <= _CLASH_SHARE * tone.praise
         and tone.balance >= _CLASH_BALANCE
     )
 

@@ -1,6 +1,6 @@
 """Choose the few details worth answering from everything a review names."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from drafting.triage.sections import Section
@@ -28,7 +28,8 @@ class Candidate:
     clause: int
     sentence: int
     kind: DetailKind = "thing"
-    noun_phrase: str = ""
+    noun_phrase: Callable[[], str] = str
+    """Built only for the chosen: an inflection costs more than finding the candidate."""
 
 
 class Surroundings:
@@ -103,5 +104,5 @@ def _detail(text: str, candidate: Candidate, around: Surroundings) -> Detail:
         end=candidate.end,
         polarity=polarity,
         kind=candidate.kind,
-        noun_phrase=candidate.noun_phrase,
+        noun_phrase=candidate.noun_phrase(),
     )

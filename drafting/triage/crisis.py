@@ -33,7 +33,6 @@ class Alarm(NamedTuple):
 class _Watch:
     claims: PhraseBook[str]
     unless: PhraseBook[str]
-    denied: bool
 
 
 @lru_cache(maxsize=2)
@@ -49,7 +48,7 @@ def _watches(language: str) -> dict[Scenario, _Watch]:
         claims.add_all(listed["hints"], "hint")
         unless: PhraseBook[str] = PhraseBook()
         unless.add_all(listed["unless"], "unless")
-        watches[scenario] = _Watch(claims, unless, listed["denied"])
+        watches[scenario] = _Watch(claims, unless)
     return watches
 
 
@@ -75,12 +74,13 @@ def find_alarms(
     """
     alarms: list[Alarm] = []
     for scenario, watch in _watches(language).items():
-        excused = _excused_sentences(words, watch)
-        for match in watch.claims.find(words):
+        matches = list(watch.claims.find(words))
+        excused = _excused_sentences(words, watch) if matches else frozenset()
+        for match in matches:
             word = words[match.first]
             if word.sentence in excused or (match.value == "hint" and happy):
                 continue
-            if watch.denied and _is_denied(words, match.first, match.last, lexicon):
+            if _is_denied(words, match.first, match.last, lexicon):
                 continue
             alarms.append(Alarm(scenario, word.start, words[match.last - 1].end, match.value))
     alarms.extend(_listed_by_the_brand(words, plans))
@@ -94,6 +94,8 @@ def _excused_sentences(words: Sequence[Word], watch: _Watch) -> frozenset[int]:
 def _is_denied(words: Sequence[Word], first: int, last: int, lexicon: SentimentLexicon) -> bool:
     """«Никого не обманули», «обмана нет», "I was not cheated"; «не только обманули» is not."""
     word = words[first]
+    if word.lower in lexicon.negators:
+        return False
     for back in range(first - 1, max(-1, first - 1 - _DENIAL_REACH), -1):
         before = words[back]
         if before.clause != word.clause:

@@ -6,6 +6,7 @@ can («the … was cold»).
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from drafting.triage.candidates import Candidate
 from drafting.triage.lexicon import SentimentLexicon
@@ -140,7 +141,7 @@ class _Finder:
         found = self._candidate(first, ahead, index, score, -2.0, phrase)
         return Candidate(
             found.start, found.end, found.head, score, -2.0, found.clause, found.sentence,
-            "event", phrase,
+            "event", partial(str, phrase),
         )  # fmt: skip
 
     def _candidate(
@@ -156,7 +157,7 @@ class _Finder:
             clause=word.clause,
             sentence=word.sentence,
             kind="person" if word.lower in self.things.roles else "thing",
-            noun_phrase=phrase,
+            noun_phrase=partial(str, phrase),
         )
 
     def _person(self, index: int) -> Candidate | None:
@@ -173,7 +174,7 @@ class _Finder:
         phrase = f"{before.lower} {word.text}" if role else word.text
         return Candidate(
             found.start, found.end, word.lower, found.score, 0.0, word.clause, word.sentence,
-            "person", phrase,
+            "person", partial(str, phrase),
         )  # fmt: skip
 
     def _describes(self, index: int, following: int) -> bool:

@@ -4,7 +4,8 @@ Adjective and noun are matched by agreement, so that the phrase can be put into 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from drafting.triage.candidates import Candidate
@@ -29,6 +30,8 @@ _SOFTENERS = frozenset(_SOFTENERS_TEXT.split())
 _PRIVATE = frozenset({"Surn", "Patr", "Geox", "Orgn", "Abbr", "Trad"})
 _LOOK_AHEAD, _MAX_ADJECTIVES = 4, 2
 _MIN_LETTERS = 3
+_MODEL_OF_INDECLINABLE = "кофе"
+"""A masculine noun that never changes: foreign drinks and dishes agree like it."""
 
 
 def find_candidates(
@@ -77,13 +80,26 @@ class _Finder:
             return None
         if word.lower.startswith(self.things.profanity):
             return None
-        for reading in parses(word.text.lower())[:2]:
+        for reading in self._readings(word)[:2]:
             tag = reading.tag
-            if "NOUN" in tag:
+            if tag.POS == "NOUN":
                 return None if _PRIVATE & set(tag.grammemes) else reading
             if word.lemma not in self.things.named:
                 return None
         return None
+
+    def _readings(self, word: Word) -> Sequence[Any]:
+        """Return what a noun may be, the listed sense first («духи», «сливки», «латте»)."""
+        lower = word.text.lower()
+        if lower in self.things.extra["indeclinable"]:
+            return parses(_MODEL_OF_INDECLINABLE)
+        found = parses(lower)
+        if lower not in self.things.named:
+            return found
+        return sorted(
+            found,
+            key=lambda p: (p.tag.POS != "NOUN", p.normal_form != lower, p.tag.case != "nomn"),
+        )
 
     def _phrase(self, index: int, noun: Any, worth: float) -> Candidate:
         """The noun with its adjectives before and a genitive behind: «вкус кофе»."""
@@ -92,8 +108,8 @@ class _Finder:
         end, complement = self._complement(index)
         tone = sum(self._tone(self.words[i]) for i in range(first, index))
         score = worth + 0.5 * len(adjectives) + (1.0 if tone else 0.0)
-        score += 0.3 if complement else 0.0
-        if word.lemma in self.things.vague and not adjectives:
+        score += 1.4 if complement else 0.0
+        if word.lemma in self.things.vague and not adjectives and not complement:
             score -= 0.5
         return Candidate(
             start=self.words[first].start,
@@ -104,7 +120,7 @@ class _Finder:
             clause=word.clause,
             sentence=word.sentence,
             kind="person" if word.lemma in self.things.roles else "thing",
-            noun_phrase=_nominative(adjectives, noun, complement),
+            noun_phrase=partial(_nominative, adjectives, noun, word, complement),
         )
 
     def _adjectives(self, index: int, noun: Any) -> tuple[Any, list[Any], int]:
@@ -127,7 +143,7 @@ class _Finder:
             return None
         if word.text.istitle() and self._inside_sentence(word):
             return None
-        nouns = [noun, *(p for p in parses(noun_word.text.lower()) if p.tag.POS == "NOUN")]
+        nouns = [noun, *(p for p in self._readings(noun_word) if p.tag.POS == "NOUN")]
         for adjective in parses(word.text.lower()):
             if adjective.tag.POS not in ("ADJF", "PRTF") or "Apro" in adjective.tag:
                 continue
@@ -156,7 +172,7 @@ class _Finder:
     def _described(self, index: int, worth: float) -> Candidate | None:
         """«Персонал очень вежливый», «раф был холодный»: said of the thing behind it."""
         word = self.words[index]
-        readings = parses(word.text.lower())
+        readings = self._readings(word)
         noun = next((p for p in readings if p.tag.POS == "NOUN" and p.tag.case == "nomn"), None)
         if noun is None:
             return None
@@ -191,7 +207,7 @@ class _Finder:
             clause=word.clause,
             sentence=word.sentence,
             kind="person" if word.lemma in self.things.roles else "thing",
-            noun_phrase="" if negated else _nominative([adjective], noun, ""),
+            noun_phrase=str if negated else partial(_nominative, [adjective], noun, word),
         )
 
     def _mishap(self, index: int, worth: float) -> Candidate | None:
@@ -221,7 +237,7 @@ class _Finder:
             )
         return None
 
-    def _said_as_noun(self, index: int, verb: Word, *, negated: bool) -> str | None:
+    def _said_as_noun(self, index: int, verb: Word, *, negated: bool) -> Callable[[], str] | None:
         reading = parses(verb.text.lower())[0] if _CYRILLIC.fullmatch(verb.text) else None
         if reading is None or reading.tag.POS not in ("VERB", "PRTS"):
             return None
@@ -232,10 +248,9 @@ class _Finder:
         if noun is None or noun.tag.case not in ("nomn", "accs"):
             return None
         if adjective := table.get(verb.lemma):
-            return _nominative([parses(adjective)[0]], noun, "")
+            return partial(_nominative, [parses(adjective)[0]], noun, self.words[index])
         if not negated and (said := self.mishaps.nouns.get(verb.lemma)):
-            genitive = noun.inflect({"gent"})
-            return f"{said} {genitive.word}" if genitive else None
+            return partial(_with_genitive, said, noun)
         return None
 
     def _person(self, index: int, noun: Any) -> Candidate | None:
@@ -259,7 +274,7 @@ class _Finder:
             clause=word.clause,
             sentence=word.sentence,
             kind="person",
-            noun_phrase=role + noun.normal_form.capitalize(),
+            noun_phrase=partial(str, role + noun.normal_form.capitalize()),
         )
 
     def _role(self, word: Word) -> str:
@@ -305,21 +320,29 @@ def _predicate(word: Word, noun: Any) -> Any:
                 return reading
             continue
         full = "PRTF" if tag.POS == "PRTS" else "ADJF"
-        return next((form for form in reading.lexeme if form.tag.POS == full), None)
+        return next((form for form in reading.lexeme if full == form.tag.POS), None)
     return None
 
 
-def _nominative(adjectives: Sequence[Any], noun: Any, complement: str) -> str:
+def _with_genitive(said: str, noun: Any) -> str:
+    genitive = noun.inflect({"gent"})
+    return f"{said} {genitive.word}" if genitive else ""
+
+
+def _nominative(adjectives: Sequence[Any], noun: Any, word: Word, complement: str = "") -> str:
     """Put a phrase into the nominative; "" when the dictionary cannot."""
-    head = noun.inflect({"nomn"}) or (noun if "Fixd" in noun.tag else None)
-    if head is None:
+    number = noun.tag.number or "sing"
+    if "Fixd" in noun.tag:
+        head = word.text.lower()
+    elif inflected := noun.inflect({"nomn"}):
+        head = inflected.word
+    else:
         return ""
     said = []
-    number = noun.tag.number or "sing"
     wanted = {"nomn", number} | ({noun.tag.gender} if number == "sing" else set())
     for adjective in adjectives:
         form = adjective.inflect({grammeme for grammeme in wanted if grammeme})
         if form is None:
             return ""
         said.append(form.word)
-    return " ".join((*said, head.word, *([complement] if complement else [])))
+    return " ".join((*said, head, *([complement] if complement else [])))

@@ -8,6 +8,7 @@ three words of the same sentence, `..5` of up to five.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 from drafting.triage.words import Word
@@ -77,22 +78,29 @@ class PhraseBook(Generic[T]):
 
     def find(self, words: Sequence[Word]) -> Iterator[Match[T]]:
         """Yield every phrase found, by its first word; overlapping ones included."""
+        by_lemma, by_form, by_prefix = self._by_lemma, self._by_form, self._by_prefix
         for index, word in enumerate(words):
-            seen: set[int] = set()
-            for slots, value in self._starting_with(word):
-                if id(slots) in seen:
-                    continue
-                seen.add(id(slots))
-                last = _end_of(slots, words, index)
-                if last is not None:
-                    yield Match(index, last, value)
+            lower = word.lower
+            starting = (
+                by_lemma.get(word.lemma, ()),
+                by_form.get(lower, ()),
+                by_prefix.get(lower[:_PREFIX_KEY], ()),
+            )
+            if any(starting):
+                yield from self._ending(chain(*starting), words, index)
 
-    def _starting_with(self, word: Word) -> Iterator[tuple[tuple[_Slot, ...], T]]:
-        yield from self._by_lemma.get(word.lemma, ())
-        yield from self._by_form.get(word.lower, ())
-        for entry in self._by_prefix.get(word.lower[:_PREFIX_KEY], ()):
-            if entry[0][0].fits(word):
-                yield entry
+    @staticmethod
+    def _ending(
+        starting: Iterable[tuple[tuple[_Slot, ...], T]], words: Sequence[Word], first: int
+    ) -> Iterator[Match[T]]:
+        seen: set[int] = set()
+        for slots, value in starting:
+            if id(slots) in seen or not slots[0].fits(words[first]):
+                continue
+            seen.add(id(slots))
+            last = _end_of(slots, words, first)
+            if last is not None:
+                yield Match(first, last, value)
 
 
 def _slots(pattern: str) -> Iterator[_Slot]:

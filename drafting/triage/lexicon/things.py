@@ -50,7 +50,10 @@ def russian_things() -> Things:
         generic=forms_of(data["generic"]) | _words(data, "generic"),
         roles=forms_of(data["roles"]) | _words(data, "roles"),
         profanity=tuple(data["profanity"].split()),
-        extra={"empty_adjectives": forms_of(data["empty_adjectives"])},
+        extra={
+            "empty_adjectives": forms_of(data["empty_adjectives"]),
+            "indeclinable": _words(data, "indeclinable"),
+        },
     )
 
 

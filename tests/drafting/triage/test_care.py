@@ -1,0 +1,82 @@
+"""What a person reads with care, and what the customer wants."""
+
+import pytest
+
+from tests.drafting.triage.reviews import judged
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("Это просто ужас, никогда больше сюда не приду", "emotion.strong"),
+        ("Испортили нам праздник", "emotion.strong"),
+        ("Дайте поговорить с живым человеком, а не с ботом", "wish.live_person"),
+        ("Верните деньги за чайник", "claim.money"),
+        ("Требую компенсацию", "claim.money"),
+        ("Сидят одни бездельники и идиоты", "tone.hostile"),
+        ("ВТОРОЙ ДЕНЬ НЕ РАБОТАЕТ КАССА, ЭТО НЕДОПУСТИМО", "emotion.shouting"),
+        ("Спасибо за испорченный вечер", "tone.sarcasm"),
+        ("Похоже на подделку, швы кривые", "claim.counterfeit"),
+        ("Never again, you ruined our wedding", "emotion.strong"),
+        ("Let me speak to a real person", "wish.live_person"),
+        ("I want my money back", "claim.money"),
+        ("Run by idiots", "tone.hostile"),
+        ("Thanks for nothing", "tone.sarcasm"),
+    ],
+)
+def test_a_person_reads_it_with_care(text: str, signal: str):
+    result = judged(text, 1)
+    assert result.human_first
+    assert signal in [s.name for s in result.signals]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Чай остыл, ждали долго",
+        "Размер маловат",
+        "The soup was cold",
+        "Delivery took two weeks",
+    ],
+)
+def test_a_plain_complaint_needs_no_special_care(text: str):
+    assert not judged(text, 2).human_first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Чертовски вкусно, ДАЙТЕ ЕЩЁ, хочу каждый день!!!",
+        "Спасибо за чудесный вечер",
+        "Insanely good",
+    ],
+)
+def test_joy_is_not_mistaken_for_anger_or_sarcasm(text: str):
+    result = judged(text, 5)
+    assert not result.human_first
+    assert not result.sarcasm
+
+
+@pytest.mark.parametrize(
+    ("text", "rating", "intent"),
+    [
+        ("Очень вкусно, приятный зал", 5, "praise"),
+        ("Холодный суп и грубый официант", 1, "complaint"),
+        ("Вкусно, но очень дорого и грязно", 3, "mixed"),
+        ("Подскажите, есть ли парковка?", None, "question"),
+        ("Do you have parking?", None, "question"),
+        ("Прошу поменять размер", None, "request"),
+        ("Please change my delivery date", None, "request"),
+        ("Спасибо!", 5, "thanks"),
+        ("Thank you", 5, "thanks"),
+        ("Извините, ошиблась магазином", 3, "not_for_us"),
+        ("Sorry, wrong company", 1, "not_for_us"),
+    ],
+)
+def test_the_wish_behind_the_words(text: str, rating: int | None, intent: str):
+    assert judged(text, rating).intent == intent
+
+
+def test_a_ticket_that_asks_for_something_is_a_request():
+    text = "Не приходит код для входа, помогите войти"
+    assert judged(text, audience="customer").intent == "request"

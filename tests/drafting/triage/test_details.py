@@ -1,0 +1,115 @@
+"""The concrete things a customer named."""
+
+import pytest
+
+from tests.drafting.triage.reviews import judged
+
+
+@pytest.mark.parametrize(
+    ("text", "rating", "detail", "polarity", "phrase"),
+    [
+        ("Вкусный раф, спасибо", 5, "Вкусный раф", "positive", "вкусный раф"),
+        ("Нам принесли холодный раф", 2, "холодный раф", "negative", "холодный раф"),
+        ("Раф был холодный", 2, "Раф был холодный", "negative", "холодный раф"),
+        ("Персонал очень вежливый", 5, "Персонал очень вежливый", "positive", "вежливый персонал"),
+        (
+            "Заказали с вежливым персоналом ужин",
+            5,
+            "вежливым персоналом",
+            "positive",
+            "вежливый персонал",
+        ),
+        ("Привезли помятый торт", 1, "помятый торт", "negative", "помятый торт"),
+        ("Курьер опоздал на час", 1, "Курьер опоздал на час", "negative", "опоздание курьера"),
+        ("В номере сломался замок", 2, "сломался замок", "negative", "сломанный замок"),
+        (
+            "Всю ночь не работал кондиционер",
+            2,
+            "не работал кондиционер",
+            "negative",
+            "неработающий кондиционер",
+        ),
+        (
+            "Администратор нагрубила",
+            1,
+            "Администратор нагрубила",
+            "negative",
+            "грубость администратора",
+        ),
+        ("Отдельно хвалим десерты", 5, "десерты", "positive", "десерты"),
+        ("Понравился вкус кофе", 5, "вкус кофе", "positive", "вкус кофе"),
+        ("The soup was cold", 2, "soup was cold", "negative", "cold soup"),
+        ("Such friendly staff", 5, "friendly staff", "positive", "friendly staff"),
+        ("Delivery was late again", 1, "Delivery was late", "negative", "late delivery"),
+        ("Quick check-in", 5, "Quick check-in", "positive", "quick check-in"),
+        ("Loved the latte", 5, "latte", "positive", "latte"),
+    ],
+)
+def test_a_named_thing_is_found_with_its_judgement(
+    text: str, rating: int, detail: str, polarity: str, phrase: str
+):
+    found = judged(text, rating).details
+    assert detail in [d.text for d in found]
+    chosen = next(d for d in found if d.text == detail)
+    assert chosen.polarity == polarity
+    assert chosen.noun_phrase == phrase
+
+
+@pytest.mark.parametrize(
+    ("text", "detail", "phrase"),
+    [
+        ("Бариста Игорь просто чудо", "Бариста Игорь", "бариста Игорь"),
+        ("Спасибо официантке Марии за ужин", "официантке Марии", "официантка Мария"),
+        ("Our waiter Tom was lovely", "waiter Tom", "waiter Tom"),
+    ],
+)
+def test_a_named_employee_is_a_person(text: str, detail: str, phrase: str):
+    person = next(d for d in judged(text, 5).details if d.kind == "person")
+    assert (person.text, person.noun_phrase) == (detail, phrase)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Спасибо",
+        "Всё понравилось, рекомендую",
+        "ок",
+        "👍🔥",
+        "5 из 5",
+        "Хороший товар, спасибо магазину",
+        "Great app",
+        "Nice product, thanks",
+        "Good",
+    ],
+)
+def test_a_review_that_names_nothing_has_no_details(text: str):
+    assert judged(text, 5).details == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("Звонить Петрову по номеру 8 900 000-00-00, суп вкусный", "Петров"),
+        ("Мы с мужем и дочкой довольны, суп вкусный", "муж"),
+        ("Живу в Самаре, суп вкусный", "Самар"),
+        ("Soup was great, my wife agrees", "wife"),
+    ],
+)
+def test_people_and_places_of_the_customer_are_not_details(text: str, private: str):
+    assert all(private not in d.text for d in judged(text, 5).details)
+
+
+def test_profanity_is_never_a_detail():
+    assert all("говн" not in d.text for d in judged("Кофе говно, говняный сервис", 1).details)
+
+
+def test_there_are_at_most_five_and_each_thing_once():
+    text = "Вкусный суп, вкусный салат, вкусный чай, вкусный торт, вкусный сок, вкусный плов. Суп!"
+    details = judged(text, 5).details
+    assert len(details) == 5
+    assert len({d.text.split()[-1].lower() for d in details}) == 5
+
+
+def test_what_is_judged_comes_before_what_is_only_named():
+    details = judged("Ездили на автобусе, брали чемодан. Ужасный завтрак.", 2).details
+    assert details[0].text == "Ужасный завтрак"
