@@ -1,0 +1,97 @@
+"""«Уже исправили» is said only when somebody entered the fix."""
+
+from typing import ClassVar
+
+from guardrails.document import Document, read
+from guardrails.morphology import Token
+from guardrails.rules.lexical import PatternRule, patterns
+from guardrails.rules.sources import stated
+from guardrails.rules.substance import is_covered, root
+from guardrails.types import CheckContext
+from prompts.language import Phrase
+
+
+class ClaimedFix(PatternRule):
+    """A fix or an action that stands neither in the facts nor in the case."""
+
+    id: ClassVar[str] = "fact.fix"
+    title: ClassVar[Phrase] = Phrase(ru="Исправление, которого никто не внёс", en="Unlisted fix")
+    explanation: ClassVar[Phrase] = Phrase(
+        ru="«Исправили» и «провели беседу» — факты; их вносит тот, кто это сделал.",
+        en='"Fixed" and "retrained" are facts; whoever did it enters them.',
+    )
+    message: ClassVar[Phrase] = Phrase(
+        ru="Такого исправления нет в фактах. Уберите фразу или внесите факт.",
+        en="No such fix stands in the facts. Remove the phrase or enter the fact.",
+    )
+    good: ClassVar[Phrase] = Phrase(
+        ru="Анна, разбираемся, почему кондиционер шумел всю ночь.",
+        en="Anna, we are finding out why the air conditioner was noisy.",
+    )
+    bad: ClassVar[Phrase] = Phrase(
+        ru="Анна, мы уже починили кондиционер и провели беседу с персоналом.",
+        en="Anna, we have already repaired the air conditioner and retrained the staff.",
+    )
+    question_exempts: ClassVar[bool] = True
+    negation_exempts: ClassVar[bool] = True
+    russian = patterns(
+        r"(?:исправили|устранили|починили|отремонтировали|наладили|заменили|обновили|усилили"
+        r"|ужесточили"
+        r"|пересмотрели|расширили|увеличили|добавили|доработали|переработали|закупили|поменяли"
+        r"|сменили"
+        r"|уволили|наказали|оштрафовали|отстранили|предупредили|проинструктировали|обучили"
+        r"|решили вопрос"
+        r"|решили проблему|сделали выводы|внедрили|изменили|улучшили|ускорили)",
+        r"(?:провели|проведено|проведена|проведены|провел[аи]?) <3> (?:беседу|беседа|обучение"
+        r"|инструктаж"
+        r"|тренинг|проверку|проверка|разъяснительн[а-я]{2,3}|работа|работу|уборку|ремонт)",
+        r"(?:приняли|приняты|предприняли) <3> меры",
+        r"(?:поговорили|побеседовали|провели работу|разобрались) с (?:сотрудник[а-я]{2,3}"
+        r"|курьер[а-я]{2,3}"
+        r"|персоналом|официант[а-я]{2,3}|администратор[а-я]{2,3}|повар[а-я]{2,3}"
+        r"|водител[а-я]{2,3})",
+        r"(?:проблема|вопрос|ошибка|неисправность|недочет|неполадка) <2> (?:уже )?(?:решен[ао]?"
+        r"|устранен[ао]?"
+        r"|исправлен[ао]?|закрыт[ао]?)",
+        r"(?:сотрудник|сотрудница|официант|курьер|администратор|виновные"
+        r"|виновный) <2> (?:наказан[аы]?"
+        r"|уволен[аы]?|оштрафован[аы]?|отстранен[аы]?|предупрежден[аы]?)",
+        r"(?:были|был[аи]?) (?:исправлен[ыа]?|устранен[ыа]?|уволен[ыа]?|наказан[ыа]?)",
+    )
+    english = patterns(
+        r"we(?:'ve| have)? (?:already |now |just |also |since )?(?:fixed|resolved|repaired|replaced"
+        r"|retrained|trained|disciplined|fired|dismissed|implemented|corrected|addressed"
+        r"|upgraded|changed"
+        r"|improved|updated|hired|increased|spoken (?:to|with)|talked to|revised"
+        r"|taken (?:action|steps|measures"
+        r"|all))",
+        r"we <1> (?:spoke|talked) (?:to|with) (?:the|our|your) [a-z]{3,14}",
+        r"(?:and|also) (?:fixed|resolved|repaired|replaced|retrained|disciplined|fired)",
+        r"(?:the |this |your )?(?:issue|problem|error|bug|fault) (?:has been|is|was)(?: now"
+        r"| already)?"
+        r" (?:fixed|resolved|repaired|corrected|addressed|solved)",
+        r"(?:the |our )?(?:employee|staff|waiter|driver|courier|manager) (?:has"
+        r"|have) been (?:retrained|trained"
+        r"|disciplined|fired|dismissed|spoken|warned|reprimanded)",
+    )
+
+    def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
+        """Leave alone what the facts, the case or the customer told, and what others did."""
+        if document.plain[:start].endswith(("вы ", "you ", "который ", "которые ")):
+            return True
+        sentence = document.folded[slice(*document.sentence_of(start))]
+        if is_covered(sentence, stated(context)):
+            return True
+        return self._was_told(document, start, end, context)
+
+    def _was_told(self, document: Document, start: int, end: int, context: CheckContext) -> bool:
+        """Tell whether the customer praises the very same action: «починили кран за час»."""
+        if context.branch == "negative":
+            return False
+        review = {root(token.lemma) for token in _words(context.review)}
+        done = {root(token.lemma) for token in document.tokens if start <= token.start < end}
+        return bool(done & review)
+
+
+def _words(text: str) -> list[Token]:
+    return read(text).tokens

@@ -1,0 +1,56 @@
+"""In a public complaint no employee is named."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from guardrails.document import Document, read
+from guardrails.names import given_names
+from guardrails.normalisation import plain
+from guardrails.rule import Finding, Rule, at
+from guardrails.rules.playbook.greeting import name_to_greet
+from guardrails.types import CheckContext
+from prompts.language import Phrase
+
+
+class EmployeeNamed(Rule):
+    """A name from a complaint, repeated in public."""
+
+    id: ClassVar[str] = "playbook.employee_named_in_complaint"
+    title: ClassVar[Phrase] = Phrase(ru="Сотрудник назван в жалобе", en="Employee named")
+    explanation: ClassVar[Phrase] = Phrase(
+        ru="Имя сотрудника повторяют в похвале и никогда — в публичной жалобе.",
+        en="An employee's name is repeated in praise and never in a public complaint.",
+    )
+    message: ClassVar[Phrase] = Phrase(
+        ru="Имя сотрудника в ответе на жалобу. Скажите «сотрудник» или «коллега».",
+        en='An employee\'s name in a reply to a complaint. Say "our colleague" instead.',
+    )
+    good: ClassVar[Phrase] = Phrase(
+        ru="Анна, жаль, что администратор вам не помог.",
+        en="Anna, we are sorry that the receptionist did not help.",
+    )
+    bad: ClassVar[Phrase] = Phrase(
+        ru="Анна, жаль, что Марина вам не помогла.", en="Anna, we are sorry Linda did not help."
+    )
+    setting: ClassVar = {
+        "branch": "negative",
+        "review": Phrase(
+            ru="Администратор Марина нагрубила и не помогла.",
+            en="Linda at the desk was rude and did not help.",
+        ),
+    }
+
+    def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
+        """Yield names from the review that are not the author's."""
+        if context.branch != "negative" or context.audience != "world" or not context.review:
+            return
+        spared = {plain(name) for name in (name_to_greet(context), *context.facts.names) if name}
+        named = _names(context.review) - spared - _names(context.author or "")
+        for token in document.tokens:
+            if token.text[:1].isupper() and given_names(token.text) & named:
+                yield at(document, token.start, token.end)
+
+
+def _names(text: str) -> frozenset[str]:
+    capitalised = (token for token in read(text).tokens if token.text[:1].isupper())
+    return frozenset(name for token in capitalised for name in given_names(token.text))

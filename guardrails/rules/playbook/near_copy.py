@@ -1,0 +1,89 @@
+"""No two replies at one place read alike."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import ClassVar
+
+from guardrails.document import Document
+from guardrails.names import is_first_name
+from guardrails.normalisation import plain
+from guardrails.rule import Finding, Rule
+from guardrails.types import CheckContext
+from prompts.language import Phrase
+
+_ALIKE = 0.9
+_LEAST_SHARED_WORDS = 0.6
+_SHORT = 40
+_SIZES = (3, 4, 5)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class NearCopy(Rule):
+    """Nearly the text of one of the last replies, names aside (cosine of 3- to 5-letter pieces)."""
+
+    id: ClassVar[str] = "playbook.near_copy"
+    title: ClassVar[Phrase] = Phrase(ru="Почти копия", en="Nearly a copy")
+    explanation: ClassVar[Phrase] = Phrase(
+        ru="Одинаковые ответы подряд выглядят как робот, даже если каждый из них хорош.",
+        en="The same answer again and again looks like a robot, however good it is.",
+    )
+    message: ClassVar[Phrase] = Phrase(
+        ru="Почти такой же ответ здесь уже есть. Перепишите его под этот отзыв.",
+        en="Nearly the same reply stands here already. Rewrite it for this review.",
+    )
+    good: ClassVar[Phrase] = Phrase(
+        ru="Анна, рады, что блины вам понравились, и передаём привет от кухни!",
+        en="Anna, we are glad the pancakes were to your taste, greetings from the kitchen!",
+    )
+    bad: ClassVar[Phrase] = Phrase(
+        ru="Анна, спасибо за тёплые слова о нашей веранде! Ждём вас снова.",
+        en="Anna, thank you for the kind words about our terrace! See you again.",
+    )
+    setting: ClassVar = {
+        "previous": (
+            "Олег, спасибо за тёплые слова о нашей веранде! Ждём вас снова.",
+            "Paul, thank you for the kind words about our terrace! See you again.",
+        )
+    }
+
+    def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
+        """Yield one finding over the whole text when it is too like a previous reply."""
+        window = context.guidelines.similar_replies_window
+        if len(document.text) < _SHORT or not window or context.kind != "full":
+            return
+        own = _profile(document.text)
+        if any(_is_alike(own, _profile(each)) for each in context.previous[-window:]):
+            yield Finding(0, len(document.text))
+
+
+@lru_cache(maxsize=1024)
+def _profile(text: str) -> tuple[frozenset[str], Counter[str], float]:
+    """Return the words, the weighted pieces and their norm of a text with its names masked."""
+    masked = _WORD.sub(lambda match: _without_name(match.group()), text)
+    spaced = " ".join(plain(masked).split())
+    pieces = Counter(
+        spaced[place : place + size] for size in _SIZES for place in range(len(spaced) - size + 1)
+    )
+    norm = math.sqrt(sum(count * count for count in pieces.values()))
+    return frozenset(_WORD.findall(spaced)), pieces, norm
+
+
+def _without_name(word: str) -> str:
+    return "имя" if word[0].isupper() and is_first_name(word) else word
+
+
+def _is_alike(
+    own: tuple[frozenset[str], Counter[str], float],
+    other: tuple[frozenset[str], Counter[str], float],
+) -> bool:
+    words, pieces, norm = own
+    if not other[2] or not norm:
+        return False
+    if len(words & other[0]) < _LEAST_SHARED_WORDS * min(len(words), len(other[0])):
+        return False
+    theirs = other[1]
+    product = sum(count * theirs[piece] for piece, count in pieces.items() if piece in theirs)
+    return product >= _ALIKE * norm * other[2]

@@ -1,0 +1,67 @@
+"""The reply shows that the review was read."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from guardrails.document import Document
+from guardrails.rule import Finding, Rule
+from guardrails.rules.sources import names_of_ours
+from guardrails.rules.substance import content_lemmas, root
+from guardrails.types import CheckContext
+from prompts.language import Phrase
+
+_SHORT = 40
+_FEW = 4
+
+
+class NoDetail(Rule):
+    """None of the concrete things the customer wrote is repeated."""
+
+    id: ClassVar[str] = "playbook.no_detail"
+    title: ClassVar[Phrase] = Phrase(ru="Нет детали из отзыва", en="No detail of the review")
+    explanation: ClassVar[Phrase] = Phrase(
+        ru="Хотя бы одна конкретная вещь из отзыва повторяется в ответе. Короткие отзывы, "
+        "«видим, разбираемся» и уточняющие вопросы исключены.",
+        en="At least one concrete thing of the review is repeated. Short reviews, holding lines "
+        "and clarifying questions are exempt.",
+    )
+    message: ClassVar[Phrase] = Phrase(
+        ru="В ответе нет ничего из самого отзыва. Назовите то, о чём написал клиент.",
+        en="Nothing of the review itself is in the reply. Name what the customer wrote about.",
+    )
+    good: ClassVar[Phrase] = Phrase(
+        ru="Анна, жаль, что суп был холодным. Напишите нам в личные сообщения.",
+        en="Anna, we are sorry the soup was cold. Please send us a direct message.",
+    )
+    bad: ClassVar[Phrase] = Phrase(
+        ru="Анна, нам очень жаль. Напишите нам в личные сообщения.",
+        en="Anna, we are so sorry. Please send us a direct message.",
+    )
+    setting: ClassVar = {
+        "branch": "negative",
+        "review": Phrase(
+            ru="Суп принесли холодным, официант нагрубил, ждали целый час.",
+            en="The soup was served cold, the waiter was rude and we waited an hour.",
+        ),
+    }
+
+    def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
+        """Yield one finding without a place."""
+        if context.kind != "full" or context.audience == "internal":
+            return
+        asked = _worth_repeating(context)
+        if not asked:
+            return
+        said = {root(lemma) for lemma in content_lemmas(document.text)}
+        if not said & asked:
+            yield Finding()
+
+
+def _worth_repeating(context: CheckContext) -> frozenset[str]:
+    """Return the beginnings of the words that would show the review was read; few are none."""
+    ours = names_of_ours(context)
+    details = content_lemmas(" ".join(context.details))
+    written = content_lemmas(f"{context.title} {context.review}")
+    if not details and (len(context.review) < _SHORT or len(written) < _FEW):
+        return frozenset()
+    return frozenset(root(lemma) for lemma in details | written if lemma not in ours)
