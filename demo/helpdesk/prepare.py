@@ -12,7 +12,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shop.settings")
 django.setup()
 
-from django.contrib.auth import get_user_model  # noqa: E402 - Django has to be set up first
+from django.conf import settings  # noqa: E402 - Django has to be set up first
+from django.contrib.auth import get_user_model  # noqa: E402
 from django.contrib.sites.models import Site  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from helpdesk.models import EmailTemplate, Queue  # noqa: E402
@@ -24,6 +25,7 @@ User = get_user_model()
 def main() -> None:
     """Create what is missing and tell the ids."""
     agent_name, agent_password, address = sys.argv[1:4]
+    (settings.DATA / "inbox").mkdir(exist_ok=True)
     if not EmailTemplate.objects.exists():
         call_command("loaddata", "emailtemplate.json", verbosity=0)
     Site.objects.update_or_create(
@@ -34,6 +36,11 @@ def main() -> None:
         defaults={
             "title": "Отзывы и вопросы",
             "allow_public_submission": True,
+            "allow_email_submission": True,
+            "email_address": "shop@example.com",
+            "email_box_type": "local",
+            "email_box_local_dir": f"{settings.DATA / 'inbox'}/",
+            "email_box_interval": 0,
             "locale": "ru",
         },
     )

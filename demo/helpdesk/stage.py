@@ -16,6 +16,7 @@ import urllib.request
 import venv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.message import EmailMessage
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -121,6 +122,15 @@ class Stage:
             self.data / "otklik.log",
         )
         return running.wait_for(f"{self.otklik_url}/sign-in")
+
+    def deliver_mail(self, sender: str, subject: str, body: str) -> None:
+        """Put a customer's e-mail into the shop's mailbox and let the helpdesk fetch it."""
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = sender, "shop@example.com", subject
+        mail["Message-Id"] = f"<{secrets.token_hex(8)}@mail.example.com>"
+        mail.set_content(body)
+        (self.data / "inbox" / f"{secrets.token_hex(8)}.eml").write_bytes(mail.as_bytes())
+        self._manage("get_email", "--quiet")
 
     def _write_config(self, made: Mapping[str, object], known: Mapping[str, str]) -> None:
         _write_private(

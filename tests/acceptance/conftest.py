@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from demo.helpdesk.stage import ENVIRONMENT, Running, Stage
+from demo.helpdesk.stage import CHANNEL, ENVIRONMENT, Running, Stage
+from integrations.base import ChannelConfig
+from service.channels import read_connections
 from tests.acceptance.people import Colleague, Customer
 
 CHROMIUM = Path(os.environ.get("OTKLIK_TEST_CHROMIUM", "/usr/bin/chromium"))
@@ -70,6 +72,10 @@ class Town:
         colleague = Colleague(self.stage.otklik_url, self.stage.sign_in_link())
         self.people.append(colleague)
         return colleague
+
+    def stage_channel(self) -> ChannelConfig:
+        """Return the channel as Otklik reads it from its configuration."""
+        return read_connections(self.stage.data / "otklik.toml", {}).channels[CHANNEL]
 
     def send_home(self) -> None:
         while self.people:

@@ -94,12 +94,6 @@ class Customer:
         """The ticket's number."""
         return re.search(r"ticket=[\w-]*?-(\d+)&", self.page_url)[1]
 
-    def add(self, comment: str) -> None:
-        """Write once more on the ticket's own page."""
-        fields = form_of(self.http.get(self.page_url).text, "/update/")
-        path = f"/tickets/{self.ticket}/update/"
-        assert self.http.post(path, data={**fields, "comment": comment}).status_code == 302
-
     def answers(self) -> list[str]:
         """Return what django-helpdesk shows as said by somebody with a name."""
         page = self.http.get(self.page_url).text
@@ -148,6 +142,10 @@ class Colleague:
         answer = self.http.get(href)
         assert answer.status_code == 200
         return answer.text
+
+    def sees(self, href: str, words: str) -> bool:
+        """Tell whether the page of a review shows `words`, marked or not."""
+        return words in " ".join(_words_of(self.open(href)).split())
 
     def draft(self, href: str) -> str:
         """Wait for the draft and return its text."""

@@ -3,9 +3,12 @@
 django-helpdesk's own webhooks catch only timeouts: with the receiver stopped, the customer who
 sent the form gets an error page although the ticket is stored. They also fire before an open
 transaction is committed, so that the receiver may not find the ticket yet, and they carry the
-customer's words. This notifier catches everything, waits for the commit, sends ids only, and
-after a failure holds its breath for a moment so that nobody else waits either. What is lost
-that way Otklik finds by itself: it reads the list of follow-ups at its start and every hour.
+customer's words.
+
+This notifier catches everything, waits for the commit and sends ids only; when Otklik hangs (a
+stopped one refuses at once) it is quiet for a few seconds, so that not every customer waits for
+it. What is lost Otklik finds by itself: it reads the list of follow-ups at its start and every
+hour.
 """
 
 import logging
@@ -22,7 +25,7 @@ from . import conf
 logger = logging.getLogger("otklik_panel")
 
 REST_SECONDS = 5.0
-"""How long nothing is sent after a failure."""
+"""How long nothing is sent after a time-out."""
 
 _silent_until = 0.0
 
@@ -56,8 +59,9 @@ def send(body: dict[str, Any]) -> bool:
         answer = requests.post(
             url, json=body, timeout=conf.timeout_seconds(), allow_redirects=False
         )
-    except (requests.RequestException, OSError, ValueError):
-        _silent_until = time.monotonic() + REST_SECONDS
+    except (requests.RequestException, OSError, ValueError) as error:
+        if isinstance(error, requests.Timeout):
+            _silent_until = time.monotonic() + REST_SECONDS
         # no traceback: the address holds the secret
         logger.warning("Otklik was not reached about ticket %s", body["ticket"]["id"])
         return False
