@@ -26,6 +26,13 @@ from prompts.language import Language, Phrase
 
 log = logging.getLogger(__name__)
 MAX_REPAIRS = 2
+OFFLINE = "playbook"
+_NOTHING_TO_HOLD = (
+    reasons.NOTHING_TO_ANSWER,
+    reasons.NOTHING_IN_TICKET,
+    reasons.NOT_FOR_US,
+    reasons.INTERNAL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +102,10 @@ class Drafter:
             started_at=started,
         )
         outcome = _refuse(brief) or self._write(brief)
-        return outcome.model_copy(
-            update={"latency_ms": round((time.monotonic() - started) * 1000, 3)}
-        )
+        if outcome.text is None and outcome.holding_text is None and _may_hold(brief, outcome):
+            outcome = outcome.model_copy(update={"holding_text": self._holding(brief)})
+        spent = (time.monotonic() - started) * 1000
+        return outcome.model_copy(update={"latency_ms": round(spent, 3)})
 
     def _write(self, brief: Brief) -> Draft:
         first = self._repaired(self.engine, brief)
@@ -125,6 +133,19 @@ class Drafter:
             trace = trace.and_then(latest.trace)
             best = latest if latest.beats(best) else replace(best, failure=latest.failure)
         return replace(best, trace=trace)
+
+    def _holding(self, brief: Brief) -> str | None:
+        """Offer a neutral line that stops the first-answer clock; only a clean one is shown.
+
+        Only the offline engine writes it, and without details: nothing of a crisis may be
+        retold, and nothing more may leave the machine for it.
+        """
+        offline = next((e for e in (self.fallback, self.engine) if e and e.name == OFFLINE), None)
+        if offline is None:
+            return None
+        silent = brief.triage.model_copy(update={"details": ()})
+        attempt = self._attempt(offline, replace(brief, kind="holding", triage=silent))
+        return attempt.written.text if attempt.is_clean else None
 
     def _attempt(self, engine: Engine, brief: Brief) -> _Attempt:
         try:
@@ -284,11 +305,15 @@ def _silent(brief: Brief) -> Draft | None:
     return None if brief.review.text.strip() else _without_text(brief, reasons.NOTHING_TO_ANSWER)
 
 
-def _crisis(brief: Brief) -> Draft:
-    """Follow the plan of the first scenario seen; only its approved line may be offered."""
+def _plan_of(brief: Brief) -> CrisisPlan | None:
     scenarios = [signal.scenario for signal in brief.triage.signals if signal.scenario]
     plans = brief.guidelines.crisis
-    plan = next((plans[name] for name in scenarios if name in plans), CrisisPlan())
+    return next((plans[name] for name in scenarios if name in plans), None)
+
+
+def _crisis(brief: Brief) -> Draft:
+    """Follow the plan of the first scenario seen; only its approved line may be offered."""
+    plan = _plan_of(brief) or CrisisPlan()
     reason = (
         reasons.CRISIS_OWNER.format(owner=plan.owner, minutes=plan.deadline_minutes)
         if plan.owner
@@ -296,6 +321,19 @@ def _crisis(brief: Brief) -> Draft:
     )
     line = plan.approved_line.get(brief.language) if plan.mode != "no_draft" else None
     return _without_text(brief, reason, holding=line)
+
+
+def _may_hold(brief: Brief, outcome: Draft) -> bool:
+    """Tell whether «видим, разбираемся» would be true and welcome while a person writes."""
+    if brief.kind != "full" or outcome.reason in _NOTHING_TO_HOLD:
+        return False
+    if brief.triage.language not in brief.guidelines.languages:
+        return False
+    if brief.triage.crisis:
+        plan = _plan_of(brief)
+        return plan is not None and plan.mode == "careful_draft"
+    asked = brief.triage.intent in ("question", "request")
+    return brief.triage.branch != "positive" or asked
 
 
 def _without_text(brief: Brief, reason: Phrase, *, holding: str | None = None) -> Draft:

@@ -68,7 +68,8 @@ class NounPhrase:
     @property
     def plural(self) -> bool:
         """Whether a verb beside it has to be plural."""
-        return bool(self.more) or bool(self.head.tag.number == "plur")
+        number = str(self.head.tag.number)
+        return bool(self.more) or number == "plur"
 
     @property
     def gender(self) -> str:
