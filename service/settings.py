@@ -104,9 +104,10 @@ def _connections(environ: Mapping[str, str], cwd: Path) -> Connections:
 
 
 def _refuse_unknown(environ: Mapping[str, str], used_in_file: frozenset[str]) -> None:
-    known = {setting.name for setting in SETTINGS} | FOR_TOOLS | used_in_file
+    known = {setting.name for setting in SETTINGS} | used_in_file
     for name in environ:
-        if name.startswith("OTKLIK_") and name not in known:
+        ours = name.startswith("OTKLIK_") and not name.startswith(FOR_TOOLS)
+        if ours and name not in known:
             near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.0)[0]
             raise refused(
                 name,

@@ -91,5 +91,5 @@ SETTINGS: tuple[Setting, ...] = (
     ),
 )
 
-FOR_TOOLS = frozenset({"OTKLIK_REQUIRE", "OTKLIK_BENCH_DATA"})
-"""Read by the tests and benches only; the service accepts and ignores them."""
+FOR_TOOLS = ("OTKLIK_REQUIRE", "OTKLIK_BENCH_DATA", "OTKLIK_TEST_")
+"""How the names begin that only the tests and benches read; the service ignores them."""

@@ -70,9 +70,14 @@ def open_store(database_url: str, keys: Sequence[str], *, migrate: bool = True) 
     from service.store.migrating import upgrade
 
     writer, reader = _engines(database_url)
-    if migrate:
-        upgrade(writer)
-    return Store(writer, reader, Safe(keys))
+    store = Store(writer, reader, Safe(keys))
+    try:
+        if migrate:
+            upgrade(writer)
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def _engines(database_url: str) -> tuple[Engine, Engine]:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.databases import KINDS, fresh
+from tests.service.databases import KINDS, emptied, shared_postgres
 from tests.service.work.room import Room, open_room
+
+__all__ = ["shared_postgres"]
 
 
 @pytest.fixture
@@ -17,5 +19,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 @pytest.fixture(params=KINDS)
 def any_room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Room]:
-    with fresh(request.param, tmp_path) as url, open_room(tmp_path, url) as opened:
+    sqlite = request.param == "sqlite"
+    url = "" if sqlite else emptied(request.getfixturevalue("shared_postgres"))
+    with open_room(tmp_path, url) as opened:
         yield opened

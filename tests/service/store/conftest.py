@@ -1,0 +1,38 @@
+"""Gives each store test an empty, migrated database of either kind."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+
+from service.store import Store, open_store
+from tests.service.databases import KINDS, emptied, fresh_postgres, shared_postgres
+
+__all__ = ["shared_postgres"]
+KEY = Fernet.generate_key().decode()
+
+
+@pytest.fixture(params=KINDS)
+def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database in which nothing was ever made."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/otklik.sqlite3"
+    else:
+        with fresh_postgres() as url:
+            yield url
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database whose tables are empty."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/otklik.sqlite3"
+    return emptied(request.getfixturevalue("shared_postgres"))
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    opened = open_store(url, [KEY])
+    yield opened
+    opened.close()
