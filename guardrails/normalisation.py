@@ -12,7 +12,9 @@ from functools import lru_cache
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"'})
-_PLAIN = re.compile(r"[\x20-\x7e\nА-Яа-яЁё«»]*")
+# characters that fold to themselves or, one to one, by the two tables above
+_PLAIN = re.compile(r"[\x20-\x7e\n\tА-Яа-яЁё«»№—–’‘“”„−\u00a0₽€]*")
+_ONE_TO_ONE = {**_DASHES, **_QUOTES, 0xA0: " "}
 _KEPT_WHOLE = "№"  # NFKC makes it "No", and a folded "o" beside digits would become a zero
 _TO_LATIN = dict(zip("асеорхуіјАВСЕНКМОРТХІЅ", "aceopxyijABCEHKMOPTXIS", strict=True))
 _TO_CYRILLIC = dict(zip("aceopxykmABCEHKMOPTX", "асеорхукмАВСЕНКМОРТХ", strict=True))
@@ -21,6 +23,48 @@ _HAS_LATIN = re.compile(r"[A-Za-z]")
 _HAS_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЈјЅ]")
 _LETTER_AS_DIGIT = re.compile(r"(?<=\d)[OoОоЗзlIІ|](?=\d)")
 _DIGIT_OF = {**dict.fromkeys("OoОо", "0"), **dict.fromkeys("Зз", "3"), **dict.fromkeys("lIІ|", "1")}
+
+_TRANSLIT = dict(
+    zip(
+        "абвгдезийклмнопрстуфхыэ",
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "y",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "kh",
+            "y",
+            "e",
+        ],
+        strict=True,
+    )
+) | {
+    "ж": "zh",
+    "ц": "ts",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shch",
+    "ю": "yu",
+    "я": "ya",
+    "ь": "",
+    "ъ": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +89,7 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold `text`: NFKC, one kind of space, dash and quote, no invisible characters, one script."""
     if _PLAIN.fullmatch(text):
-        return Folded(_one_script(text), None, len(text))
+        return Folded(_one_script(text.translate(_ONE_TO_ONE)), None, len(text))
     chars: list[str] = []
     origin: list[int] = []
     for index, char in enumerate(text):
@@ -102,3 +146,8 @@ def _unmix(word: str) -> str:
     if not _HAS_CYRILLIC.search(latin):
         return latin
     return "".join(_TO_CYRILLIC.get(char, char) for char in word)
+
+
+def transliterated(word: str) -> str:
+    """Spell a Russian word in Latin letters as passports do."""
+    return "".join(_TRANSLIT.get(char, char) for char in word)

@@ -47,10 +47,10 @@ class EmployeeNamed(Rule):
         spared = {plain(name) for name in (name_to_greet(context), *context.facts.names) if name}
         named = _names(context.review) - spared - _names(context.author or "")
         for token in document.tokens:
-            if token.text[:1].isupper() and given_names(token.text) & named:
+            if token.text.istitle() and given_names(token.text) & named:
                 yield at(document, token.start, token.end)
 
 
 def _names(text: str) -> frozenset[str]:
-    capitalised = (token for token in read(text).tokens if token.text[:1].isupper())
+    capitalised = (token for token in read(text).tokens if token.text.istitle())
     return frozenset(name for token in capitalised for name in given_names(token.text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from guardrails.document import Document
 from guardrails.morphology import Token
 from guardrails.names import first_name, given_names, is_first_name
-from guardrails.normalisation import plain
+from guardrails.normalisation import plain, transliterated
 from guardrails.types import CheckContext
 
 _REACH = 60
@@ -58,4 +58,16 @@ def introduces_themselves(context: CheckContext, name: str) -> bool:
 def is_same_name(token: Token, name: str) -> bool:
     """Tell whether a word is the name, in any case and spelling of ё."""
     wanted = plain(name)
-    return plain(token.text) == wanted or wanted in given_names(token.text)
+    said = plain(token.text)
+    return said == wanted or wanted in given_names(token.text) or _sound(said) == _sound(wanted)
+
+
+def _sound(name: str) -> str:
+    """Spell a name roughly in Latin letters: «Алексей», Alexey and Aleksei are one."""
+    sound = transliterated(name)
+    for written, heard in _HEARD:
+        sound = sound.replace(written, heard)
+    return re.sub(r"(.)\1", r"\1", sound)
+
+
+_HEARD = (("x", "ks"), ("kh", "h"), ("ph", "f"), ("w", "v"), ("j", "i"), ("y", "i"), ("ie", "e"))

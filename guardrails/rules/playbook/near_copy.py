@@ -52,7 +52,9 @@ class NearCopy(Rule):
     def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
         """Yield one finding over the whole text when it is too like a previous reply."""
         window = context.guidelines.similar_replies_window
-        if len(document.text) < _SHORT or not window or context.kind != "full":
+        if not context.previous or not window or context.kind != "full":
+            return
+        if len(document.text) < _SHORT:
             return
         own = _profile(document.text)
         if any(_is_alike(own, _profile(each)) for each in context.previous[-window:]):

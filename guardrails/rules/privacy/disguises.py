@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from guardrails.document import Document, read
 from guardrails.morphology import is_known, lemmas, parses
-from guardrails.normalisation import plain
+from guardrails.normalisation import plain, transliterated
 from guardrails.recognisers.base import digits_of
 from guardrails.recognisers.spoken import dictated
 from guardrails.rules.amounts import dates, dates_in
@@ -20,47 +20,6 @@ _EMAIL_SIGN = re.compile(r"\s*[\[({]?\s*(?:@|%40|собака|собачка|\ba
 _TAIL_MARK = re.compile(r"(?:[*•·xх]{2,}[ -]?|карт[а-я]{0,3}[^.!?\d]{0,40}|card[^.!?\d]{0,40})$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PHONE_TAIL, _LOCAL_TAIL, _CARD_TAIL, _LONG = 10, 7, 4, 5
-_TRANSLIT = dict(
-    zip(
-        "абвгдезийклмнопрстуфхыэ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "y",
-            "e",
-        ],
-        strict=True,
-    )
-) | {
-    "ж": "zh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shch",
-    "ю": "yu",
-    "я": "ya",
-    "ь": "",
-    "ъ": "",
-}
 
 
 def digits_shown(
@@ -176,11 +135,6 @@ def _is_common(word: str) -> bool:
         return True
     first = parses(word)[0]
     return is_known(word) and not {"Surn", "Name", "Patr"} & first.tag.grammemes
-
-
-def transliterated(word: str) -> str:
-    """Spell a Russian word in Latin letters as passports do."""
-    return "".join(_TRANSLIT.get(char, char) for char in word)
 
 
 def dates_shown(document: Document, value: str) -> Iterator[Span]:
