@@ -55,7 +55,7 @@ def ticket_of(town, body):
 
 def test_button_shows_the_draft_and_inserts_it(running_otklik, page):
     stage = running_otklik.stage
-    number = ticket_of(running_otklik, "Торт на юбилей приехал с трещиной, но был очень вкусный.")
+    number = ticket_of(running_otklik, "Курьер опоздал на час, коробка с тортом помята.")
     sign_in(page, stage)
     page.goto(f"{stage.helpdesk_url}/tickets/{number}/")
 
