@@ -19,6 +19,7 @@ from drafting.triage.thread import unanswered_contact
 from drafting.triage.words import Word, read_words
 from drafting.types import Review, Signal, Triage
 from prompts.guidelines import Guidelines
+from prompts.language import LANGUAGES
 
 __all__ = ["triage"]
 
@@ -46,7 +47,8 @@ def triage(review: Review, guidelines: Guidelines) -> Triage:
     lists = own_language(language)
     body, title = _read(review.text, lists), _read(review.title, lists)
     tone = tone_of((*body.hits, *title.hits))
-    verdict = decide(review.rating, tone, len(review.text.strip()))
+    story = review.audience == "world" and "?" not in review.text and language in LANGUAGES
+    verdict = decide(review.rating, tone, len(review.text.strip()), public=story)
     care = find_care(body.text, body.words, lists, body.hits, tone, verdict.branch)
     crisis = _crisis(review, body, title, lists, guidelines, tone)
     details = find_details(

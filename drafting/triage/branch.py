@@ -5,9 +5,10 @@ from typing import NamedTuple
 from drafting.triage.sentiment import Tone
 from prompts.guidelines import Branch
 
-_PRAISE_BALANCE, _BLAME_BALANCE = 0.3, -0.1
+_PRAISE_BALANCE, _BLAME_BALANCE = 0.4, -0.1
 _TALE_CHARACTERS = 250
 """A happy customer praises densely; a long tale with a word of praise per page is a complaint."""
+_STORY_CHARACTERS = 150
 _MIXED_LEAST, _MIXED_SHARE = 1.0, 0.3
 _ONE_SIDED, _ONE_SIDED_SUM = 0.74, 3.0
 _CLASH_BLAME = {5: 2.5, 4: 4.0}
@@ -25,20 +26,27 @@ class Verdict(NamedTuple):
     confidence: float
 
 
-def text_branch(tone: Tone, length: int) -> Branch:
-    """Judge by the words alone; `length` is the number of characters they are spread over."""
+def text_branch(tone: Tone, length: int, *, public: bool = False) -> Branch:
+    """Judge by the words alone; `length` is the number of characters they are spread over.
+
+    A story told in `public` without one word of praise is a complaint, even when it never says
+    "bad"; in a private ticket it is just a case.
+    """
     if tone.balance >= _PRAISE_BALANCE and tone.praise * _TALE_CHARACTERS >= length:
         return "positive"
-    return "negative" if tone.balance <= _BLAME_BALANCE else "neutral"
+    if tone.balance <= _BLAME_BALANCE:
+        return "negative"
+    return "negative" if public and not tone.praise and length >= _STORY_CHARACTERS else "neutral"
 
 
-def decide(rating: int | None, tone: Tone, length: int) -> Verdict:
+def decide(rating: int | None, tone: Tone, length: int, *, public: bool = False) -> Verdict:
     """Weigh the words against the stars; a review without words goes by its stars."""
-    said = text_branch(tone, length)
     mixed = _is_mixed(tone)
     if rating is None:
+        said = text_branch(tone, length, public=public)
         confidence = 0.35 + 0.5 * abs(tone.balance) if length else 0.2
         return Verdict(said, mixed, clash=False, confidence=confidence)
+    said = text_branch(tone, length)
     clash = _is_clash(rating, tone, said)
     branch = _rated(rating, tone, said, clash=clash)
     return Verdict(branch, mixed, clash, _confidence(branch, tone, said, length, clash=clash))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from drafting.triage.lexicon import SentimentLexicon
 from drafting.triage.sections import Section
 from drafting.triage.words import Word
+from guardrails.morphology import parses
 
 _NEGATION_REACH = 3
 _RAISED, _LOWERED, _FLIPPED_BLAME, _DOUBTED = 1.4, 0.7, -0.6, 0.2
@@ -15,6 +16,8 @@ _VERBS_OF_FINDING = (
     "оказаться встретить почувствовать чувствовать видеть замечать выявить нашлось"
 )
 _FINDING = frozenset(_VERBS_OF_FINDING.split())
+_ABSENT = frozenset({"нет", "нету"})
+_REFUSAL, _MAX_REFUSALS = -0.6, 4
 _SMILE = re.compile(r"(?<!\d)\){2,}|[:;]-?\)+|[:;]-?D\b")
 _FROWN = re.compile(r"\({2,}|[:;]-?\(+")
 
@@ -56,8 +59,11 @@ def find_hits(
             taken[index] = True
         hits.append(_hit(words, match.first, match.last, match.value, lexicon))
     for index, word in enumerate(words):
-        if not taken[index] and (weight := lexicon.weight(word.lower, word.lemma)):
+        if taken[index] or _only_raises(words, index, lexicon):
+            continue
+        if weight := lexicon.weight(word.lower, word.lemma):
             hits.append(_hit(words, index, index + 1, weight, lexicon))
+    hits.extend(_refusals(words, taken, sections))
     hits.extend(_emoji(text, lexicon))
     hits.extend(_of_sections(sections, hits))
     return tuple(sorted(hit for hit in hits if hit.weight))
@@ -97,6 +103,46 @@ def _with_context(
     if weight > 0 and _is_doubted(words, first, lexicon):
         return weight * _DOUBTED
     return weight
+
+
+def _only_raises(words: Sequence[Word], index: int, lexicon: SentimentLexicon) -> bool:
+    """«Ужасно вкусно», "super boring": the strong word takes the side of the next one."""
+    word = words[index]
+    if word.lower not in lexicon.mere_raising or index + 1 == len(words):
+        return False
+    following = words[index + 1]
+    own = lexicon.weight(word.lower, word.lemma)
+    said = lexicon.weight(following.lower, following.lemma)
+    return following.clause == word.clause and own * said < 0
+
+
+def _refusals(
+    words: Sequence[Word], taken: Sequence[bool], sections: Sequence[Section]
+) -> list[Hit]:
+    """«Не снимают», «не пустили», «крышки нет»: they did not, it is not there.
+
+    Weak each, but a complaint told as a story often judges in no other words.
+    """
+    hits: list[Hit] = []
+    empty = [section for section in sections if section.empty]
+    for index, word in enumerate(words):
+        if taken[index]:
+            continue
+        if word.lower == "не" and index + 1 < len(words) and not taken[index + 1]:
+            refused = _they_do(words[index + 1])
+        else:
+            refused = word.lower in _ABSENT and index > 0
+        if refused and not any(section.start <= word.start < section.end for section in empty):
+            hits.append(Hit(word.start, word.end, _REFUSAL, word.clause, word.sentence))
+    return hits[:_MAX_REFUSALS]
+
+
+def _they_do(word: Word) -> bool:
+    """Tell whether a verb is said of others: third person plural or plural past."""
+    if not word.lower.isalpha() or word.lower.isascii():
+        return False
+    tag = parses(word.lower)[0].tag
+    return tag.POS == "VERB" and tag.number == "plur" and tag.person in (None, "3per")
 
 
 def _is_negated(words: Sequence[Word], index: int, lexicon: SentimentLexicon) -> bool:

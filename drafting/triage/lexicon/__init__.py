@@ -53,6 +53,7 @@ class SentimentLexicon:
     negators: frozenset[str]
     after_negators: frozenset[str]
     skipped: frozenset[str]
+    mere_raising: frozenset[str]
     raising: frozenset[str]
     lowering: frozenset[str]
     past: frozenset[str]
@@ -84,6 +85,7 @@ def sentiment_lexicon(language: str) -> SentimentLexicon:
         negators=frozenset(data["negators"].split()),
         after_negators=frozenset(data["after_negators"].split()),
         skipped=forms_of(data["skipped_by_negation"]) | frozenset(data["negators"].split()),
+        mere_raising=frozenset(data["mere_raising"].split()),
         raising=forms_of(data["raising"]),
         lowering=forms_of(data["lowering"]),
         past=forms_of(data["past"]),
