@@ -13,6 +13,9 @@ from drafting.playbook.russian import Word, first_is, has, readings, split
 MAX_WORDS = 9
 MAX_ACRONYM = 4
 _ENDS = re.compile(r"[.!?…;:()\n\"«»]")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_CONJUNCTION = re.compile(r"^(?:и|а|но|хотя|однако|зато|правда)\s+", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w\s,.%'’-]+")
 _PRONOUNS: dict[str, str] = {
     "мне": "вам",
     "нам": "вам",
@@ -97,7 +100,7 @@ def _about_the_customer(words: list[Word]) -> list[str] | None:
 def _about_us(words: list[Word]) -> list[str] | None:
     """«курьер нагрубил», «мне не положили соус», «не работал кондиционер»."""
     verbs = _finite(words)
-    if len(verbs) != 1 or words[0].lower in _SUBJECTS:
+    if len(verbs) != 1 or any(word.lower in _SUBJECTS for word in words):
         return None
     verb = verbs[0][1]
     if verb.tag.person in ("1per", "2per") or verb.tag.mood == "impr":
@@ -127,14 +130,21 @@ def _impersonal(words: list[Word], verb: Any) -> bool:
 
 
 def _subjects(words: list[Word]) -> list[Any]:
-    """Return the nominative readings of the nouns that may be the subject."""
+    """Return the nominative readings of the nouns that may be the subject.
+
+    A form that is first of all another case («линии») counts only as the first noun.
+    """
     found: list[Any] = []
+    met = False
     for index, word in enumerate(words):
-        if index and first_is(words[index - 1].text, "PREP"):
+        if not first_is(word.text, "NOUN"):
             continue
-        if first_is(word.text, "NOUN"):
+        governed = index > 0 and first_is(words[index - 1].text, "PREP")
+        likely = readings(word.text)[0].tag.case == "nomn"
+        if not governed and (likely or not met):
             nouns = [r for r in readings(word.text) if r.tag.POS == "NOUN"]
             found += [reading for reading in nouns if reading.tag.case == "nomn"]
+        met = True
     return found
 
 
@@ -188,8 +198,8 @@ def adverbs(text: str) -> tuple[str, ...]:
 
 def quotable(text: str) -> str | None:
     """Return the fragment as a quotation, or None when it should not be repeated."""
-    stripped = text.strip(" ,.!?…–—-:;()«»\"'\n")
-    if not 3 <= len(stripped) <= 70 or _ENDS.search(stripped):
+    stripped = _CONJUNCTION.sub("", _EDGES.sub("", text))
+    if not 3 <= len(stripped) <= 70 or not _PLAIN.fullmatch(stripped):
         return None
     words = split(stripped)
     if not words or is_coarse(stripped) or sum(c.isdigit() for c in stripped) > 3:

@@ -10,6 +10,7 @@ from drafting.playbook.frames import Frame, Phrasebook, Plan
 from drafting.playbook.material import Material
 
 _MIN_SIGNATURE = 8
+_CAST = frozenset(("good", "good2", "bad", "about"))
 _FIRST_WORD = re.compile(r"^[«“\"]?([^\W\d_]+)")
 _KEEP_CAPITAL = frozenset(("I", "I'm", "I've"))
 
@@ -20,6 +21,8 @@ class Composition:
 
     text: str
     details: tuple[str, ...] = ()
+    others: frozenset[str] = frozenset()
+    """What else of the review or the facts it answers with: who, fact, route."""
 
 
 class Composer:
@@ -44,18 +47,20 @@ class Composer:
 
     def compose(self, plan_name: str) -> Composition | None:
         """Return the best reply that the plans of this name allow, None when none can be filled."""
+        about = ("about", self._material.about)
         for good, good2, bad in self._casts():
             cast = {
                 name: detail
-                for name, detail in (("good", good), ("good2", good2), ("bad", bad))
+                for name, detail in (("good", good), ("good2", good2), ("bad", bad), about)
                 if detail is not None
             }
             for plan in self._plans(plan_name, {*self._slots, *cast}):
                 sentences = self._fill(plan, cast)
                 if sentences is not None:
-                    named = plan.when & {"good", "good2", "bad"}
+                    named = plan.when & _CAST
                     sources = [cast[name].source for name in sorted(named)]
-                    return Composition(" ".join(sentences), tuple(sources))
+                    others = plan.when - named
+                    return Composition(" ".join(sentences), tuple(sources), others)
         return None
 
     def _casts(
@@ -141,7 +146,8 @@ class Composer:
 
 
 def _richness(plan: Plan) -> int:
-    return len(plan.when)
+    """Weigh what a plan uses; a person praised by name is never left out."""
+    return len(plan.when) + ("who" in plan.when)
 
 
 def join(greeting: str, body: str) -> str:

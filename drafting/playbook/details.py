@@ -10,6 +10,7 @@ from drafting.playbook.lexicon import russian_lexicon
 from drafting.playbook.russian import CASES, NounPhrase, noun_phrase
 from drafting.triage.lexicon import sentiment_lexicon
 from drafting.types import Detail, Polarity
+from guardrails.rules.substance import content_lemmas
 from prompts.language import Language
 
 _VOWELS = "аиоуэы"
@@ -132,7 +133,7 @@ def _russian(detail: Detail, before: str) -> UsableDetail | None:
         source=source,
         polarity=polarity,
         lemmas=_lemmas(phrase, source),
-        weight=_weight(phrase, said, adverbs, polarity),
+        weight=_weight(phrase, said, adverbs, polarity) - _vagueness(phrase, said),
         phrase=RussianPhrase(phrase) if phrase else None,
         clause=said,
         adverbs=" и ".join(adverbs) if adverbs else None,
@@ -153,7 +154,8 @@ def _empty(phrase: NounPhrase, detail: Detail) -> bool:
     words = russian_lexicon()
     if "Name" in phrase.head.tag or "Surn" in phrase.head.tag:
         return True
-    if phrase.animate and detail.kind != "person" and phrase.apposition is None:
+    alone = phrase.animate and not phrase.plural and not phrase.modifiers
+    if phrase.animate and (detail.kind != "person" or alone) and phrase.apposition is None:
         return phrase.lemma not in words.people
     if phrase.lemma in words.whole:
         return not phrase.modifiers
@@ -193,13 +195,20 @@ def _weight(
     return max(weight, STRONG) if adverbs else weight
 
 
+def _vagueness(phrase: NounPhrase | None, said: str | None) -> float:
+    """Count against «сервис» and «качество» alone that they fit any review."""
+    if phrase is None or said is not None:
+        return 0.0
+    return 0.0 if content_lemmas(phrase.inflect("nomn") or "") else 1.0
+
+
 def _sure(phrase: NounPhrase, polarity: Polarity) -> bool:
     """Tell whether the phrase by itself says what was good or bad, not only what was mentioned."""
     tags = _tags(phrase)
     if "bad" in tags:
         return True
     single_person = "person" in tags and phrase.lemma not in russian_lexicon().people
-    return "subject" in tags and not (single_person and polarity != "positive")
+    return "subject" in tags and not single_person
 
 
 def _tags(phrase: NounPhrase | None) -> frozenset[str]:
@@ -212,7 +221,7 @@ def _tags(phrase: NounPhrase | None) -> frozenset[str]:
         for lemma in (phrase.lemma, *phrase.modifier_lemmas)
     )
     kind = _kind(phrase)
-    can_fail = kind != "thing" or phrase.lemma in words.can_fail
+    can_fail = not bad and (kind != "thing" or phrase.lemma in words.can_fail)
     return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))
 
 

@@ -33,7 +33,7 @@ class PlaybookEngine:
         if reason is not None:
             return Written(None, reason, prompt_version=PROMPT_VERSION)
         composition = _compose(brief, material)
-        if composition is None:
+        if composition is None or _says_too_little(brief, composition):
             return Written(None, reasons.NO_DETAIL, prompt_version=PROMPT_VERSION)
         text = join(_greeting(brief, material), composition.text)
         return Written(
@@ -51,6 +51,13 @@ def _compose(brief: Brief, material: Material) -> Composition | None:
         rating=brief.review.rating,
     )
     return composer.compose(_plan_name(brief))
+
+
+def _says_too_little(brief: Brief, composition: Composition) -> bool:
+    """Tell a reply without a detail of a review that has something to repeat."""
+    if brief.kind != "full" or composition.details or composition.others:
+        return False
+    return bool(brief.triage.details) or len(brief.review.text.strip()) >= SHORT_TEXT
 
 
 def _plan_name(brief: Brief) -> str:
@@ -85,7 +92,8 @@ def _reason_not_to(brief: Brief, material: Material) -> Phrase | None:
     found = brief.triage
     if found.intent == "not_for_us":
         return reasons.NOT_FOR_US
-    if found.intent == "question" and material.fact is None:
+    asks = found.intent == "question" or (found.intent == "mixed" and "?" in brief.review.text)
+    if asks and material.fact is None:
         return reasons.QUESTION
     if found.intent == "request" and brief.review.audience == "customer":
         known = material.order == "known" and material.fact is None

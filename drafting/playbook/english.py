@@ -14,6 +14,8 @@ from drafting.triage.lexicon import sentiment_lexicon
 MAX_PHRASE_WORDS = 5
 MAX_CLAUSE_WORDS = 12
 _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_PLAIN = re.compile(r"[\w\s,%'’-]+")
 _ENDS = re.compile(r"[.!?…;:()\n\"“”]")
 
 
@@ -137,8 +139,8 @@ def _turned(words: list[str]) -> str:
 
 def quotable(text: str) -> str | None:
     """Return the fragment as a quotation, or None when it should not be repeated."""
-    stripped = text.strip(" ,.!?…–—-:;()\"“”'\n")
-    if not 3 <= len(stripped) <= 70 or _ENDS.search(stripped) or is_coarse(stripped):
+    stripped = _EDGES.sub("", text)
+    if not 3 <= len(stripped) <= 70 or not _PLAIN.fullmatch(stripped) or is_coarse(stripped):
         return None
     words = words_of(stripped)
     if not words or words[-1].lower() in english_lexicon().function_words:

@@ -10,6 +10,7 @@ from drafting.playbook.details import PlainSlot, RussianPhrase, Slot, UsableDeta
 from drafting.playbook.english import english_lexicon
 from drafting.playbook.frames import Phrasebook, phrasebook
 from drafting.playbook.lexicon import russian_lexicon
+from drafting.playbook.passages import passages
 from drafting.playbook.russian import CASES, noun_phrase, readings
 from drafting.ports import Brief
 from drafting.triage.lexicon import sentiment_lexicon
@@ -53,6 +54,8 @@ class Material:
     name: str | None
     goods: tuple[UsableDetail, ...]
     bads: tuple[UsableDetail, ...]
+    about: UsableDetail | None
+    """What a ticket is about when it neither praises nor blames."""
     who: Slot | None
     fact: str | None
     route: str | None
@@ -75,6 +78,7 @@ def gather(brief: Brief) -> Material:
         name=greeting_name(brief),
         goods=_goods(brief, _ranked(found, "positive"), who),
         bads=_bads(brief, _ranked(found, "negative")),
+        about=next((detail for detail in found if detail.phrase or detail.english), None),
         who=who,
         fact=_fitting_fact(brief, lemmas),
         route=_route(brief, lemmas),
@@ -114,8 +118,22 @@ def order_known(brief: Brief) -> bool:
 
 def _details(brief: Brief) -> list[UsableDetail]:
     text = brief.review.text
-    found = (usable(detail, text, brief.language) for detail in brief.triage.details)
-    return [_without_names(detail) for detail in found if detail is not None]
+    found = [usable(detail, text, brief.language) for detail in brief.triage.details]
+    told = [_without_names(detail) for detail in found if detail is not None]
+    if _enough(told, brief) or _contradicted(brief):
+        return told
+    return [*told, *passages(text, brief.language)]
+
+
+def _contradicted(brief: Brief) -> bool:
+    """Tell whether the stars speak against a complaint: then its words are not searched for."""
+    return brief.triage.branch == "negative" and (brief.review.rating or MIDDLE) > MIDDLE
+
+
+def _enough(told: list[UsableDetail], brief: Brief) -> bool:
+    """Tell whether triage's details carry a reply; else whole clauses are looked for as well."""
+    wanted = "positive" if brief.triage.branch == "positive" else "negative"
+    return any(detail.polarity == wanted and detail.strong for detail in told)
 
 
 def _without_names(detail: UsableDetail) -> UsableDetail:
@@ -140,7 +158,7 @@ def _goods(
     """Keep the praise that is safe to repeat: outside of praise only what is said clearly."""
     if brief.triage.branch == "positive":
         sure = brief.review.rating == BEST
-        return tuple(d for d in ranked if (d.strong or sure) and not (who and _named(d)))
+        return tuple(d for d in ranked if (d.strong or sure or d.quote) and not (who and _named(d)))
     doubtful = brief.triage.clash or (brief.review.rating or 3) < MIDDLE
     return () if doubtful else tuple(detail for detail in ranked if detail.strong)
 

@@ -270,7 +270,8 @@ def _context_bonus(tag: Any, before: str, modified: bool) -> float:
     governed = russian_lexicon().prepositions.get(before.lower())
     if governed:
         return 2.0 if tag.case in governed else 0.0
-    bonus = 1.0 if tag.case in ("nomn", "accs") else 0.0
+    wanted = ("gent",) if first_is(before, "NOUN") else ("nomn", "accs")
+    bonus = 1.0 if tag.case in wanted else 0.0
     return bonus if not modified else bonus / 2
 
 

@@ -1,0 +1,93 @@
+"""Whole clauses and sentences of a review, for when a single noun would say too little.
+
+«Зависает, и батарейки есть»: triage names the batteries, a reply has to name what happened.
+"""
+
+import re
+from collections.abc import Iterator
+
+from drafting.playbook import clauses, english
+from drafting.playbook.details import STRONG, UsableDetail
+from drafting.triage.lexicon import sentiment_lexicon
+from drafting.types import Polarity
+from guardrails.morphology import tokens
+from guardrails.rules.substance import content_lemmas
+from prompts.language import Language
+
+MAX_PASSAGES = 6
+MAX_QUOTED_REVIEW = 200
+_SENTENCE = re.compile(r"[^.!?…\n]+")
+_CLAUSE = re.compile(r"[^,;:()—]+")
+_LONG_NUMBER = re.compile(r"(?:№\s*|#\s*|\bn\s*)?\b\d[\d-]{2,}\b", re.IGNORECASE)
+_DENIAL = re.compile(r"(?:^|\s)(?:не|нет|ни|без|not|no|never|\w+n't)(?=\s|$)", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:?\s*", re.I)
+_CLAUSE_WEIGHT, _QUOTE_WEIGHT = STRONG + 0.2, STRONG
+
+
+def passages(text: str, language: Language) -> Iterator[UsableDetail]:
+    """Yield sayable clauses, and in a short review sentences to quote, by their own judgement."""
+    found = 0
+    quoting = len(text) <= MAX_QUOTED_REVIEW
+    for sentence in _SENTENCE.findall(_LABEL.sub("", text)):
+        for detail in _of_sentence(sentence.strip(), language):
+            if quoting or detail.quote is None:
+                yield detail
+            found += 1
+            if found >= MAX_PASSAGES:
+                return
+
+
+def _of_sentence(sentence: str, language: Language) -> Iterator[UsableDetail]:
+    for piece in _CLAUSE.findall(sentence):
+        spoken = _LONG_NUMBER.sub("", piece).strip()
+        polarity = _polarity(spoken, language)
+        said = _clause(spoken, language) if polarity is not None else None
+        if said is not None and polarity is not None:
+            yield _passage(spoken, polarity, _CLAUSE_WEIGHT, clause=said)
+    polarity = _polarity(sentence, language)
+    quote = _quote(sentence, language)
+    if quote is not None and polarity is not None:
+        yield _passage(sentence, polarity, _QUOTE_WEIGHT, quote=quote)
+
+
+def _passage(
+    source: str,
+    polarity: Polarity,
+    weight: float,
+    *,
+    clause: str | None = None,
+    quote: str | None = None,
+) -> UsableDetail:
+    lemmas = frozenset(word.lemma for word in tokens(source) if len(word.text) > 3)
+    return UsableDetail(
+        source=source,
+        polarity=polarity,
+        lemmas=lemmas,
+        weight=weight if polarity == "negative" else weight - 1.1,
+        clause=clause,
+        quote=quote,
+    )
+
+
+def _clause(text: str, language: Language) -> str | None:
+    if language == "ru":
+        return None if clauses.is_coarse(text) else clauses.clause(text)
+    return None if english.is_coarse(text) else english.clause(text)
+
+
+def _quote(text: str, language: Language) -> str | None:
+    if len(tokens(text)) < 2 or not content_lemmas(text):
+        return None
+    return clauses.quotable(text) if language == "ru" else english.quotable(text)
+
+
+def _polarity(text: str, language: Language) -> Polarity | None:
+    """Judge a piece by its own words; a denial without praise is a complaint."""
+    lexicon = sentiment_lexicon(language)
+    tone = sum(lexicon.weight(word.text.lower(), word.lemma) for word in tokens(text))
+    denied = _DENIAL.search(text) is not None
+    if tone < 0 and not denied:
+        return "negative"
+    if tone > 0:
+        return "negative" if denied else "positive"
+    return "negative" if denied else None
