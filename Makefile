@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 PYTEST := $(BIN)/python -m pytest
 PACKAGES := prompts guardrails drafting integrations evals service
 
-.PHONY: help run test lint types contracts unit acceptance format lock screenshots \
+.PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
 	demo-helpdesk bench-webhook bench-drafts-speed clean
 
 help:  ## Show what can be made
@@ -54,8 +54,11 @@ contracts: $(VENV)/tools  ## The one-way road between the packages: import-linte
 unit: $(VENV)/tools  ## Tests that start no other program
 	$(PYTEST) -q -m "not acceptance" -n 2
 
-acceptance: $(VENV)/tools  ## Tests against real programs; what is missing here is listed as skipped
+acceptance: $(VENV)/tools helpdesk  ## Tests against real programs; what is missing is listed as skipped
 	$(PYTEST) -q -m acceptance
+
+helpdesk: $(VENV)/tools  # django-helpdesk in an environment of its own, for the acceptance tests
+	$(BIN)/python demo/helpdesk/stage.py
 
 format: $(VENV)/tools  ## Lay the code out
 	$(BIN)/ruff check --fix-only -q .
@@ -82,10 +85,11 @@ bench-drafts-speed: $(VENV)/tools  ## Milliseconds of a draft, a click and `otkl
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
 
-lock: $(VENV)/tools  ## Resolve the dependencies of pyproject.toml into the two locked files
+lock: $(VENV)/tools  ## Resolve the dependencies into the locked files
 	$(COMPILE) --build-deps-for editable -o requirements.txt pyproject.toml
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' \
 		| $(COMPILE) -c requirements.txt -o requirements-dev.txt -
+	$(COMPILE) -o demo/helpdesk/requirements.txt demo/helpdesk/requirements.in
 
 clean:  ## Remove what was installed and built here; the service's data in var/ stays
 	rm -rf $(VENV) .helpdesk-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
