@@ -22,8 +22,16 @@ LOOKS = {
     "-dark": {"viewport": {"width": 1280, "height": 860}, "color_scheme": "dark"},
     "-mobile": {"viewport": {"width": 360, "height": 780}, "device_scale_factor": 2},
 }
-BROKEN = (
-    "schema_version: 1\nbrand: sinitsa\nvoice:\n  ru:\n    greeting: Здравствуйте!\n    tone: 5\n"
+BROKEN = """schema_version: 1
+brand: sinitsa
+voice:
+  ru:
+    greeting: Здравствуйте!
+    tone: 5
+"""
+UNFIT = (
+    "Игорь, ваше мнение очень важно для нас!!! Позвоните мне: +7 912 345-67-89, "
+    "и мы обязательно вернём деньги завтра."
 )
 
 
@@ -57,8 +65,8 @@ def _make_history(stage: Stage) -> None:
     helpdesk = stage.helpdesk
     stage.receive(helpdesk.sign(b'{"order": 17, "event": "moved"}'))
     stage.receive(helpdesk.sign(b"<xml>not json</xml>"))
-    helpdesk.open("Заказывала торт на субботу, привезли в воскресенье. Праздник прошёл без торта.",
-                  title="Торт не приехал", author="Ирина")  # fmt: skip
+    words = "Заказывала торт на субботу, привезли в воскресенье. Праздник прошёл без торта."
+    helpdesk.open(words, title="Торт не приехал", author="Ирина")
 
 
 def _sign_in_page(page: Page, stage: Stage) -> None:
@@ -82,8 +90,7 @@ def _review(tab: str, words: str = "") -> Callable[[Page, Stage], None]:
 
 def _edited(page: Page, stage: Stage) -> None:
     page.goto(stage.first("open", "Латте"))
-    page.fill("#reply", "Игорь, ваше мнение очень важно для нас!!! Позвоните мне: +7 912 345-67-89, "
-              "и мы обязательно вернём деньги завтра.")  # fmt: skip
+    page.fill("#reply", UNFIT)
     page.wait_for_selector(".check-block")
     page.wait_for_selector("[data-checking]", state="hidden")
 

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 from flask import Flask
 from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from drafting.pipeline import Drafter
@@ -96,5 +97,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session: a page may stay open over lunch
         WTF_CSRF_SSL_STRICT=False,  # it asks for a Referer, which our pages never send
     )
+    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

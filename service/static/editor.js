@@ -104,12 +104,18 @@
     follow();
     count();
     waiting(true);
-    if (storeKey()) sessionStorage.setItem(storeKey(), reply().value);
+    if (!storeKey()) return;
+    if (reply().value === reply().defaultValue) sessionStorage.removeItem(storeKey());
+    else sessionStorage.setItem(storeKey(), reply().value);
   });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
+    if (button.hasAttribute("data-reset")) {
+      set(reply().defaultValue);
+      document.querySelector("[data-kept]").hidden = true;
+    }
     if (button.dataset.take) set(document.querySelector(button.dataset.take).textContent);
     if (button.dataset.replaceStart !== undefined && !bench().classList.contains("checking")) replaceIn(button);
   });
@@ -135,6 +141,7 @@
     const kept = storeKey() && sessionStorage.getItem(storeKey());
     if (kept && reply() && kept !== reply().value && !document.getElementById("beside-text") && !document.getElementById("alert")) {
       reply().value = kept;
+      document.querySelector("[data-kept]").hidden = false;
       reply().dispatchEvent(new Event("input", { bubbles: true }));
     }
   });

@@ -101,7 +101,7 @@ def save(topic: str, brand: str) -> Response | tuple[str, int]:
         shown = _asked(on.current(brand), versions, number("shown", 0))
         problems = err.problems or (Problem(0, "", err.message),)
         return _render(topic, brand, on, shown, versions, yaml, problems, reason), err.http_status
-    tell(_("Saved. Compare it below and publish it when it is right."))
+    tell(_("Saved. Compare it and publish it when it is right."))
     return redirect(
         url_for("documents.document", topic=topic, brand=brand, number=saved.number), 303
     )

@@ -2,7 +2,6 @@
 
 import json
 import logging
-from typing import cast
 
 from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -45,7 +44,7 @@ def _http(err: HTTPException) -> Response:
         return answer(400, words)
     status = err.code or 500
     if 300 <= status < 400:
-        return cast(Response, err.get_response())
+        return err.get_response()
     return answer(status, _words(status))
 
 
@@ -68,7 +67,7 @@ def answer(status: int, words: Words) -> Response:
         return _problem(status, words)
     else:
         body = render_template(
-            "error.html", status=status, title=words.title, text=words.advice, kept=_kept()
+            "error.html", status=status, title=words.title, text=words.text, kept=_kept()
         )
     return Response(body, status, content_type="text/html; charset=utf-8")
 
@@ -79,12 +78,12 @@ def _fragment(words: Words) -> str:
         shell = "HX-Request" not in request.headers
         template = "panel/refused.html" if shell else "panel/failure.html"
     again = bool(g.get("panel_may_retry"))
-    return render_template(template, title=words.title, text=words.advice, again=again)
+    return render_template(template, title=words.title, text=words.text, again=again)
 
 
 def _problem(status: int, words: Words) -> Response:
     problem = {"type": "about:blank", "title": words.title, "status": status}
-    body = json.dumps(problem | {"detail": words.advice}, ensure_ascii=False)
+    body = json.dumps(problem | {"detail": words.text}, ensure_ascii=False)
     response = Response(body, status, content_type="application/problem+json")
     response.headers["Content-Language"] = reader_language()
     return response

@@ -4,6 +4,8 @@ Who is authentic is always answered 2xx, also when the message is strange or too
 recorded and shown to a person. 4xx is for those who are not.
 """
 
+import sys
+
 from flask import Blueprint, request
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.wrappers import Response
@@ -56,7 +58,7 @@ def look(channel: str, secret: str) -> Response:
 
 def _body() -> bytes:
     """Read the body as it came; what is beyond the limit is left unread."""
-    request.max_content_length = None  # the limit of pages is not ours
+    request.max_content_length = sys.maxsize  # the limit of pages is not ours
     parts: list[bytes] = []
     left = MOST_BYTES_READ
     try:

@@ -46,13 +46,16 @@ def check(review_id: str) -> str:
 
 @blueprint.post("/<review_id>/suggest")
 @needs(*DECIDING)
-def suggest(review_id: str) -> str | Response:
+def suggest(review_id: str) -> str | Response | tuple[str, int]:
     """Draft anew; a text the person changed stays in the editor, the new draft beside it."""
     before = desk().review(review_id, brands())
     own = text("text")
     shown = next((d for d in before.drafts if d.id == line("draft_id", 100)), None)
     untouched = not own.strip() or (shown is not None and own == shown.draft.text)
-    desk().suggest(review_id, actor(), _kind())
+    try:
+        desk().suggest(review_id, actor(), _kind())
+    except (StaleDraft, NotNow) as err:
+        return _with_own_text(review_id, own, _refusal(err)), err.http_status
     if untouched:
         return redirect(url_for("review.page", review_id=review_id), 303)
     return _with_own_text(review_id, own)
@@ -132,7 +135,7 @@ def _checked(review_id: str, own: str) -> Sequence[Violation]:
 
 def _refusal(err: OtklikError) -> Words:
     titles = {
-        StaleDraft: _("Not sent: something changed while you were reading."),
+        StaleDraft: _("Something changed while you were reading."),
         GuidelinesForbid: _("Not sent: the guidelines changed and do not allow this text."),
         CannotDecide: _("Not sent yet."),
     }

@@ -24,7 +24,7 @@ class Words:
     """A heading and what to do about it."""
 
     title: str
-    advice: str = ""
+    text: str = ""
 
 
 def state_word(state: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from werkzeug.serving import BaseWSGIServer, make_server
+from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 from werkzeug.wrappers import Request, Response
 
 from drafting.pipeline import Drafter
@@ -72,8 +72,8 @@ def running(folder: Path) -> Iterator[Stage]:
     """Run the service until the end of the block."""
     service_url: list[str] = []
     host_app = Request.application(lambda request: _ticket_page(request, service_url[0]))
-    with _serving(host_app) as host:
-        host = host.replace("127.0.0.1", "localhost")
+    with _serving(host_app) as address:
+        host = address.replace("127.0.0.1", "localhost")
         helpdesk = MemoryHelpdesk(brand=BRAND)
         adapter = helpdesk.adapter("helpdesk", host_origins=(host,), panel_secret=PANEL_SECRET)
         settings = with_demo_brand(Settings.load({}, folder))
@@ -101,10 +101,16 @@ def _add_person(store: Store) -> None:
         users.grant(connection, person.id, BRAND, ["manager"])
 
 
+class _Silent(WSGIRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing about each request."""
+
+
 @contextmanager
 def _serving(app: Callable[..., object]) -> Iterator[str]:
-    server: BaseWSGIServer = make_server("127.0.0.1", 0, app, threaded=True)  # type: ignore[arg-type]
-    server.log = lambda *_: None  # type: ignore[method-assign]
+    server: BaseWSGIServer = make_server(
+        "127.0.0.1", 0, app, threaded=True, request_handler=_Silent
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -124,7 +130,8 @@ TICKET_PAGE = """<!doctype html><html lang="ru"><meta charset="utf-8"><title>О�
 <textarea id="box" aria-label="Ответ"></textarea>
 <iframe name="panel" title="Отклик" width="320" height="760"></iframe>
 <form method="post" action="{otklik}/panel/open" target="panel">
-<input type="hidden" name="token" value="{token}"><input type="hidden" name="lang" value="ru"></form>
+<input type="hidden" name="token" value="{token}">
+<input type="hidden" name="lang" value="ru"></form>
 <script>
 addEventListener("message", (event) => {
   if (event.origin === "{otklik}" && event.data.type === "insert")
