@@ -49,19 +49,24 @@ def is_toll_free(value: str) -> bool:
 
 
 def find_phones(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield every phone as a span of the folded text, toll-free ones too."""
-    if not any(char.isdigit() for char in document.folded):
-        yield from spoken_numbers(document)
-        return
-    for pattern in (_NATIONAL, _INTERNATIONAL, _GROUPED, _AMERICAN, _BRITISH):
-        for match in pattern.finditer(document.folded):
-            if _is_phone(document, match):
+    """Yield every phone as a span of the folded text, toll-free ones too; none lies in another."""
+    taken: list[tuple[int, int]] = []
+    for start, end in _candidates(document):
+        if all(end <= first or last <= start for first, last in taken):
+            taken.append((start, end))
+            yield start, end
+
+
+def _candidates(document: Document) -> Iterator[tuple[int, int]]:
+    if any(char.isdigit() for char in document.folded):
+        for pattern in (_NATIONAL, _INTERNATIONAL, _GROUPED, _AMERICAN, _BRITISH):
+            for match in pattern.finditer(document.folded):
+                if _is_phone(document, match):
+                    yield match.span()
+        for match in _BARE.finditer(document.folded):
+            named = is_near(document, match.start(), context.PHONE, 25)
+            if named and not is_ticket(document, match.start()):
                 yield match.span()
-    for match in _BARE.finditer(document.folded):
-        if is_near(document, match.start(), context.PHONE, 25) and not is_ticket(
-            document, match.start()
-        ):
-            yield match.span()
     yield from spoken_numbers(document)
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from guardrails.document import Document, read
 from guardrails.names import first_name, given_names
-from guardrails.normalisation import plain
+from guardrails.normalisation import plain, transliterated
 from guardrails.recognisers.base import same_value
 from guardrails.rule import Finding, Rule
 from guardrails.rules.privacy import disguises
@@ -134,7 +134,7 @@ def _may_be_said(value: str, context: CheckContext) -> frozenset[str]:
         shown |= {plain(word) for word in words if given_names(word)}
         if len(words) == 1:
             shown |= {plain(words[0])} if not context.author else set()
-    return frozenset(shown)
+    return frozenset(shown | {transliterated(name) for name in shown})
 
 
 def _unless_public(
