@@ -13,6 +13,7 @@ _MIXED_LEAST, _MIXED_SHARE = 1.0, 0.3
 _ONE_SIDED, _ONE_SIDED_SUM = 0.74, 3.0
 _CLASH_BLAME = {5: 2.5, 4: 4.0}
 _CLASH_PRAISE, _CLASH_BALANCE = 2.0, 0.4
+_CLASH_CHARACTERS = 80
 _CLASH_SHARE = 0.25
 """A bad rating contradicts praise only when there is next to no blame beside it."""
 
@@ -47,7 +48,7 @@ def decide(rating: int | None, tone: Tone, length: int, *, public: bool = False)
         confidence = 0.35 + 0.5 * abs(tone.balance) if length else 0.2
         return Verdict(said, mixed, clash=False, confidence=confidence)
     said = text_branch(tone, length)
-    clash = _is_clash(rating, tone, said)
+    clash = _is_clash(rating, tone, said, length)
     branch = _rated(rating, tone, said, clash=clash)
     return Verdict(branch, mixed, clash, _confidence(branch, tone, said, length, clash=clash))
 
@@ -71,7 +72,7 @@ def _three_stars(tone: Tone) -> Branch:
     return "neutral"
 
 
-def _is_clash(rating: int, tone: Tone, said: Branch) -> bool:
+def _is_clash(rating: int, tone: Tone, said: Branch, length: int) -> bool:
     if rating >= 4:
         return (
             said == "negative"
@@ -83,6 +84,7 @@ def _is_clash(rating: int, tone: Tone, said: Branch) -> bool:
         and said == "positive"
         and tone.praise >= _CLASH_PRAISE
         and tone.blame <= _CLASH_SHARE * tone.praise
+        and tone.praise * _CLASH_CHARACTERS >= length
         and tone.balance >= _CLASH_BALANCE
     )
 

@@ -9,6 +9,8 @@ from drafting.types import Detail, DetailKind, Polarity
 
 MAX_DETAILS = 5
 _CLEAR = 0.4
+_WORTH_SAYING = 1.3
+_IN_JUDGED_CLAUSE = 0.7
 _MAX_CHARACTERS = 60
 
 
@@ -75,19 +77,17 @@ class Surroundings:
 
 def choose(text: str, candidates: Iterable[Candidate], around: Surroundings) -> tuple[Detail, ...]:
     """Return at most `MAX_DETAILS` details, best first; two never share a thing or a place."""
-    ranked = sorted(
-        candidates,
-        key=lambda c: (-(c.score + (0.7 if around.judged_in_clause(c) else 0.0)), c.start),
-    )
+    scored = [
+        (candidate.score + _IN_JUDGED_CLAUSE * around.judged_in_clause(candidate), candidate)
+        for candidate in candidates
+        if candidate.end - candidate.start <= _MAX_CHARACTERS
+    ]
     chosen: list[Candidate] = []
-    for candidate in ranked:
-        if candidate.end - candidate.start > _MAX_CHARACTERS or candidate.score <= 0:
-            continue
-        if any(_same(candidate, other) for other in chosen):
-            continue
-        chosen.append(candidate)
-        if len(chosen) == MAX_DETAILS:
+    for score, candidate in sorted(scored, key=lambda pair: (-pair[0], pair[1].start)):
+        if score < _WORTH_SAYING or len(chosen) == MAX_DETAILS:
             break
+        if not any(_same(candidate, other) for other in chosen):
+            chosen.append(candidate)
     return tuple(_detail(text, candidate, around) for candidate in chosen)
 
 

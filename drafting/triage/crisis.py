@@ -31,25 +31,22 @@ class Alarm(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Watch:
-    claims: PhraseBook[str]
-    unless: PhraseBook[str]
+    """All scenarios in two books, so that a review is read twice at most."""
+
+    claims: PhraseBook[tuple[Scenario, str]]
+    unless: PhraseBook[Scenario]
 
 
 @lru_cache(maxsize=2)
-def _watches(language: str) -> dict[Scenario, _Watch]:
+def _watch(language: str) -> _Watch:
     data = load(f"{language}_crisis")
-    watches: dict[Scenario, _Watch] = {}
+    watch = _Watch(PhraseBook(), PhraseBook())
     for scenario in SCENARIOS:
-        if scenario not in data:
-            continue
-        listed = data[scenario]
-        claims: PhraseBook[str] = PhraseBook()
-        claims.add_all(listed["claims"], "claim")
-        claims.add_all(listed["hints"], "hint")
-        unless: PhraseBook[str] = PhraseBook()
-        unless.add_all(listed["unless"], "unless")
-        watches[scenario] = _Watch(claims, unless)
-    return watches
+        if listed := data.get(scenario):
+            watch.claims.add_all(listed["claims"], (scenario, "claim"))
+            watch.claims.add_all(listed["hints"], (scenario, "hint"))
+            watch.unless.add_all(listed["unless"], scenario)
+    return watch
 
 
 @lru_cache(maxsize=64)
@@ -72,23 +69,26 @@ def find_alarms(
 
     `happy` says that the rest of the review is clearly praise: then mere hints do not count.
     """
+    watch = _watch(language)
+    matches = list(watch.claims.find(words))
+    excused = _excused(words, watch) if matches else frozenset()
     alarms: list[Alarm] = []
-    for scenario, watch in _watches(language).items():
-        matches = list(watch.claims.find(words))
-        excused = _excused_sentences(words, watch) if matches else frozenset()
-        for match in matches:
-            word = words[match.first]
-            if word.sentence in excused or (match.value == "hint" and happy):
-                continue
-            if _is_denied(words, match.first, match.last, lexicon):
-                continue
-            alarms.append(Alarm(scenario, word.start, words[match.last - 1].end, match.value))
+    for match in matches:
+        scenario, kind = match.value
+        word = words[match.first]
+        if (scenario, word.sentence) in excused or (kind == "hint" and happy):
+            continue
+        if not _is_denied(words, match.first, match.last, lexicon):
+            alarms.append(Alarm(scenario, word.start, words[match.last - 1].end, kind))
     alarms.extend(_listed_by_the_brand(words, plans))
     return tuple(_without_overlaps(alarms))
 
 
-def _excused_sentences(words: Sequence[Word], watch: _Watch) -> frozenset[int]:
-    return frozenset(words[match.first].sentence for match in watch.unless.find(words))
+def _excused(words: Sequence[Word], watch: _Watch) -> frozenset[tuple[Scenario, int]]:
+    """Return the scenarios that a sentence takes back."""
+    return frozenset(
+        (match.value, words[match.first].sentence) for match in watch.unless.find(words)
+    )
 
 
 def _is_denied(words: Sequence[Word], first: int, last: int, lexicon: SentimentLexicon) -> bool:

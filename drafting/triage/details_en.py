@@ -17,6 +17,7 @@ from guardrails.names import is_first_name
 _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
 _NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _NAME_CUES = frozenset({"to", "by", "thanks", "thank", "named", "with", "and", "from"})
+_MONTHS = frozenset({"April", "May", "June", "August"})
 _LOOK_AHEAD = 4
 _NEGATIONS = frozenset({"not", "never", "no", "wasn't", "isn't", "weren't", "aren't", "without"})
 _MIN_LETTERS = 3
@@ -167,7 +168,7 @@ class _Finder:
             return None
         before = self.words[index - 1]
         role = before.lower in self.things.roles
-        if not (role or before.lower in _NAME_CUES) or not is_first_name(word.text):
+        if not (role or before.lower in _NAME_CUES) or not _is_person(word.text):
             return None
         first = index - 1 if role else index
         found = self._candidate(first, index, index, 3.2 if role else 2.0, 0.0, "")
@@ -203,6 +204,10 @@ class _Finder:
     def _adjoin(self, left: int, right: int) -> bool:
         gap = self.text[self.words[left].end : self.words[right].start]
         return gap.isspace() and "\n" not in gap
+
+
+def _is_person(word: str) -> bool:
+    return word not in _MONTHS and is_first_name(word)
 
 
 def _plain_word(word: Word) -> str:

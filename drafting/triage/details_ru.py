@@ -13,6 +13,7 @@ from drafting.triage.lexicon import SentimentLexicon
 from drafting.triage.lexicon.things import Mishaps, Things, russian_mishaps, russian_things
 from drafting.triage.words import Word
 from guardrails.morphology import is_known, parses
+from guardrails.names import is_first_name
 
 _CYRILLIC = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 _HOW_LATE = re.compile(
@@ -27,6 +28,7 @@ _SOFTENERS_TEXT = (
     "здесь мне нам у вы нас же был была"
 )
 _SOFTENERS = frozenset(_SOFTENERS_TEXT.split())
+_NUMBERED = frozenset({"телефон", "заказ", "карта", "счет", "договор", "паспорт", "заявка"})
 _PRIVATE = frozenset({"Surn", "Patr", "Geox", "Orgn", "Abbr", "Trad"})
 _LOOK_AHEAD, _MAX_ADJECTIVES = 4, 2
 _MIN_LETTERS = 3
@@ -62,7 +64,7 @@ class _Finder:
                 yield person
             return
         worth = self.things.worth(word.lemma)
-        if worth < 0:
+        if worth < 0 or self._is_identifier(index):
             return
         known = word.lemma in self.things.named or word.lemma in self.things.vague
         if not known and not is_known(word.lower):
@@ -73,6 +75,11 @@ class _Finder:
             yield mishap
         elif described := self._described(index, worth):
             yield described
+
+    def _is_identifier(self, index: int) -> bool:
+        """«Номер телефона», «номер заказа»: not a room."""
+        following = self.words[index + 1].lemma if index + 1 < len(self.words) else ""
+        return self.words[index].lemma == "номер" and following in _NUMBERED
 
     def _noun(self, word: Word) -> Any:
         """Return the reading of a word that may be named, None when it may not."""
@@ -147,6 +154,8 @@ class _Finder:
         for adjective in parses(word.text.lower()):
             if adjective.tag.POS not in ("ADJF", "PRTF") or "Apro" in adjective.tag:
                 continue
+            if adjective.normal_form in self.things.extra["empty_adjectives"]:
+                return None
             for reading in nouns:
                 if _agree(adjective.tag, reading.tag):
                     return adjective, reading
@@ -178,7 +187,7 @@ class _Finder:
             return None
         for ahead in range(index + 1, min(index + 1 + _LOOK_AHEAD, len(self.words))):
             following = self.words[ahead]
-            if following.sentence != word.sentence or following.clause > word.clause + 1:
+            if following.clause != word.clause and not self._dash_before(ahead, word):
                 return None
             adjective = _predicate(following, noun)
             if (
@@ -190,13 +199,20 @@ class _Finder:
                 return None
         return None
 
+    def _dash_before(self, ahead: int, word: Word) -> bool:
+        """«Персонал — вежливый» is one statement, «урбеч, отличный» may be two."""
+        before, following = self.words[ahead - 1], self.words[ahead]
+        gap = self.text[before.end : following.start].strip()
+        return following.sentence == word.sentence and gap in {"—", "–", "-"}
+
     def _from_predicate(
         self, index: int, ahead: int, noun: Any, adjective: Any, worth: float
     ) -> Candidate | None:
         word, said = self.words[index], self.words[ahead]
         tone = self._tone(said)
         negated = any(w.lower == "не" for w in self.words[index + 1 : ahead])
-        if said.lower.startswith(self.things.profanity) or (negated and not tone):
+        told = adjective.tag.POS == "PRTF" and not tone
+        if said.lower.startswith(self.things.profanity) or told or (negated and not tone):
             return None
         return Candidate(
             start=word.start,
@@ -256,25 +272,24 @@ class _Finder:
     def _person(self, index: int, noun: Any) -> Candidate | None:
         """«Бариста Игорь», or a first name written with a capital."""
         word = self.words[index]
-        if not word.text[0].isupper() or word.text.isupper():
+        if not word.text.istitle() or not is_first_name(noun.normal_form):
             return None
-        start, role = index, ""
-        if index and self._adjoin(index - 1, index):
-            before = self.words[index - 1]
-            if before.lemma in self.things.roles:
-                start, role = index - 1, self._role(before) + " "
-        if not role and (index == 0 or self.words[index - 1].sentence != word.sentence):
+        before = self.words[index - 1] if index and self._adjoin(index - 1, index) else None
+        has_role = before is not None and before.lemma in self.things.roles
+        if not has_role and (not index or self.words[index - 1].sentence != word.sentence):
             return None
+        name = _name_agreeing(word, before if has_role else None)
+        said = f"{self._role(before)} {name}" if before is not None and has_role else name
         return Candidate(
-            start=self.words[start].start,
+            start=before.start if before is not None and has_role else word.start,
             end=word.end,
             head=word.lemma,
-            score=3.2 if role else 1.5,
+            score=3.2 if has_role else 1.5,
             tone=0.0,
             clause=word.clause,
             sentence=word.sentence,
             kind="person",
-            noun_phrase=partial(str, role + noun.normal_form.capitalize()),
+            noun_phrase=partial(str, said),
         )
 
     def _role(self, word: Word) -> str:
@@ -295,6 +310,24 @@ class _Finder:
     def _adjoin(self, left: int, right: int) -> bool:
         gap = self.text[self.words[left].end : self.words[right].start]
         return gap.isspace() and "\n" not in gap
+
+
+def _name_agreeing(word: Word, role: Word | None) -> str:
+    """Return a first name in the nominative: «администратору Валерии» → «Валерия»."""
+    names = [p for p in parses(word.text.lower()) if "Name" in p.tag and p.tag.number == "sing"]
+    roles = parses(role.text.lower()) if role is not None else ()
+    cases = {(p.tag.case, p.tag.gender) for p in roles}
+    any_gender = {case for case, _ in cases}
+    best = min(
+        names,
+        key=lambda p: (
+            (p.tag.case, p.tag.gender) not in cases,
+            p.tag.case not in any_gender,
+            p.tag.case != "nomn",
+        ),
+        default=None,
+    )
+    return str(best.normal_form if best is not None else word.text).capitalize()
 
 
 def _agree(adjective: Any, noun: Any) -> bool:
@@ -319,9 +352,15 @@ def _predicate(word: Word, noun: Any) -> Any:
             if tag.case in ("nomn", "ablt"):
                 return reading
             continue
-        full = "PRTF" if tag.POS == "PRTS" else "ADJF"
-        return next((form for form in reading.lexeme if full == form.tag.POS), None)
+        return next((form for form in reading.lexeme if _is_full_form(form.tag, tag)), None)
     return None
+
+
+def _is_full_form(full: Any, short: Any) -> bool:
+    """«Помят» → «помятый», not «помявший»."""
+    if short.POS == "ADJS":
+        return bool(full.POS == "ADJF")
+    return bool(full.POS == "PRTF" and full.voice == short.voice and full.tense == short.tense)
 
 
 def _with_genitive(said: str, noun: Any) -> str:
