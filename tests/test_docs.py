@@ -79,7 +79,7 @@ def test_every_rule_is_documented(rule):
 def anchors(name):
     headings = re.findall(r"^#+ (.+)$", text_of(name), re.MULTILINE)
     plain = [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
-    return set(plain)
+    return {*plain, *re.findall(r'<a (?:id|name)="([^"]+)"', text_of(name))}
 
 
 @pytest.mark.parametrize("name", documents())
