@@ -135,6 +135,34 @@ def test_message_from_elsewhere_is_not_inserted(running_otklik, page):
     assert page.locator("#commentBox").input_value() == ""
 
 
+def test_braces_an_agent_inserts_reach_the_customer_as_they_are(running_otklik, page):
+    stage, words = running_otklik.stage, "Пишем {{ ticket.title }} и 5%} как есть, <b>просто</b>."
+    customer = running_otklik.customer("inna@example.com")
+    customer.ask("Тайный заголовок", "Курьер опоздал на час, пирог остыл.")
+    sign_in(page, stage)
+    page.goto(f"{stage.helpdesk_url}/tickets/{customer.ticket}/")
+    page.get_by_role("button", name="Предложить ответ").click()
+    frame = page.frame_locator(f"#otklik-frame-{customer.ticket}")
+    frame.locator("[data-insert]").wait_for(timeout=20_000)
+
+    page.evaluate(
+        """(text) => {
+          const {origin, frame} = document.getElementById("otklik-panel").dataset;
+          const source = document.getElementById(frame).contentWindow;
+          window.dispatchEvent(new MessageEvent("message",
+            {origin, source, data: {source: "otklik", type: "insert", text}}));
+        }""",
+        words,
+    )
+    public = page.locator("#ticket-respond-form input[name=public][type=checkbox]")
+    if public.count():
+        public.check(force=True)
+    with page.expect_navigation():
+        page.evaluate("document.getElementById('ticket-respond-form').submit()")
+
+    assert customer.answers() == [words.replace("<", "< ")]
+
+
 def take_picture(page):
     """Save the page where `docs/screenshots.py` asked for it."""
     wanted = os.environ.get("OTKLIK_TEST_PICTURE")

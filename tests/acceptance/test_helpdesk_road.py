@@ -3,6 +3,8 @@
 import email
 import email.policy
 import html
+import socket
+import time
 
 import httpx
 import pytest
@@ -89,6 +91,21 @@ def test_reply_is_shown_to_the_letter_on_the_page_and_in_the_mail(town, words):
     plain, rich = latest_mail(town.stage.data / "mail")
     assert words.splitlines()[0] in html.unescape(plain)
     assert words.splitlines()[0] in html.unescape(rich)
+
+
+def test_hanging_otklik_costs_one_customer_two_seconds_and_the_next_nothing(town):
+    town.close_otklik()
+    with socket.create_server(("127.0.0.1", town.stage.otklik_port)):  # accepts, never answers
+        waits = [timed(town.customer(), f"Вопрос {number}") for number in (1, 2)]
+    assert waits[0] < 5
+    assert waits[1] < 1.5
+    time.sleep(5)  # until the helpdesk speaks again
+
+
+def timed(customer, title):
+    begun = time.monotonic()
+    assert customer.ask(title, "Во сколько вы открываетесь?").status_code == 302
+    return time.monotonic() - begun
 
 
 def latest_mail(folder):

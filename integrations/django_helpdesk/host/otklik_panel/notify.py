@@ -39,7 +39,9 @@ def tell_about_ticket(sender: Any, ticket: Any, **_: Any) -> None:
 
 @receiver(update_ticket_done, dispatch_uid="otklik_panel_followup")
 def tell_about_followup(sender: Any, followup: Any, **_: Any) -> None:
-    """Send the ids of a new follow-up once it is committed."""
+    """Send the ids of a new follow-up once it is committed; private notes are nobody's news."""
+    if not followup.public:
+        return
     ticket = followup.ticket
     body = {
         "ticket": {"id": ticket.pk},
