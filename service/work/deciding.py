@@ -9,6 +9,7 @@ from drafting.errors import CannotDecide, StaleDraft
 from drafting.types import Decision, DecisionKind, Review, text_hash
 from service.errors import NOTHING_HERE, NotFound
 from service.store import drafts, journal, publications, reviews
+from service.store.columns import storable
 from service.store.drafts import StoredDecision, StoredDraft
 from service.store.reviews import StoredReview
 from service.work import phrases
@@ -92,7 +93,7 @@ class Deciding:
             kind=proposal.kind,
             draft_hash=proposal.draft_hash,
             revision=proposal.revision,
-            text=proposal.text,
+            text=None if proposal.text is None else storable(proposal.text),
             reasons=proposal.reasons,
         )
         return approval.decide(proposed, case, by=actor.user_id, at=at).decision

@@ -16,6 +16,7 @@ from guardrails.types import DraftKind, Violation
 from prompts.guidelines import Guidelines, Sla
 from service.errors import NOTHING_HERE, NotFound, NotNow
 from service.store import drafts, publications, reviews
+from service.store.columns import storable
 from service.store.drafts import StoredDraft
 from service.store.reviews import StoredReview
 from service.work import phrases
@@ -101,7 +102,7 @@ class DraftingRoom:
             raise NotFound(NOTHING_HERE)
         review, rulebook = materials.stored.review, materials.rulebook
         return check_reply(
-            text,
+            storable(text),
             review,
             self._triage(review_id, review, rulebook.guidelines),
             rulebook.guidelines,

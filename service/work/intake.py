@@ -1,6 +1,7 @@
 """The way in: a webhook is stored, then read again from its platform and kept as a review."""
 
 import hashlib
+import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -164,7 +165,7 @@ class Intake:
 
     def keep(self, review: Review, *, draft: bool) -> str:
         """Store what the platform shows now, draft if it calls for a reply; return the id."""
-        at = self.workplace.now()
+        review, at = _encodable(review), self.workplace.now()
         with self.workplace.store.write() as connection:
             review_id = self._keep(connection, review, at)
         if draft:
@@ -247,6 +248,13 @@ def _first_state(review: Review) -> tuple[str, Phrase | None]:
     if not review.text.strip() and not review.title.strip() and review.rating is None:
         return "nothing_to_answer", phrases.NOTHING_SAID
     return "new", None
+
+
+def _encodable(review: Review) -> Review:
+    """Replace lone surrogates, which JSON may carry and UTF-8 cannot."""
+    written = json.dumps(review.model_dump(mode="json"), ensure_ascii=False)
+    encoded = written.encode(errors="replace")
+    return review if encoded.decode() == written else Review.model_validate_json(encoded)
 
 
 def _news(before: Review, after: Review) -> bool:

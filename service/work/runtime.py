@@ -23,7 +23,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
-from dbos import DBOS, DBOSConfig, SetWorkflowID, WorkflowSerializationFormat
+from dbos import (
+    DBOS,
+    DBOSConfig,
+    DBOSPortableJSONSerializer,
+    SetWorkflowID,
+    WorkflowSerializationFormat,
+)
 from sqlalchemy import Engine, create_engine, event, make_url
 
 from prompts.language import Phrase
@@ -219,6 +225,7 @@ class Runtime:
         config: DBOSConfig = {
             "name": "otklik",
             "application_version": APPLICATION_VERSION,
+            "serializer": DBOSPortableJSONSerializer(),  # steps would be pickled otherwise
             "log_level": "ERROR",
             "max_executor_threads": CONCURRENCY * 4,
             "notification_listener_polling_interval_sec": 1.0,

@@ -23,3 +23,10 @@ def any_room(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Room]:
     url = "" if sqlite else emptied(request.getfixturevalue("shared_postgres"))
     with open_room(tmp_path, url) as opened:
         yield opened
+
+
+@pytest.fixture
+def new_room(tmp_path: Path) -> Iterator[Room]:
+    """A room where nobody has published any document yet."""
+    with open_room(tmp_path, lenient=False) as opened:
+        yield opened

@@ -4,11 +4,11 @@ import pytest
 
 from drafting.errors import CannotDecide, GuidelinesForbid, StaleDraft
 from drafting.types import Review
+from prompts.guidelines import BannedPhrase
 from service.errors import Forbidden, NotFound, NotNow
 from service.store import journal
 from tests.service.work.room import (
     ANSWER,
-    BOSS,
     BRANDS,
     COMPLAINT,
     DARYA,
@@ -17,6 +17,7 @@ from tests.service.work.room import (
     QA,
     STRANGER,
     Room,
+    lenient_guidelines,
 )
 
 
@@ -81,25 +82,19 @@ def test_a_conversation_that_went_on_cannot_be_approved_unread(room: Room):
 def test_newer_guidelines_that_block_the_draft_forbid_it(room: Room):
     _, review_id = room.arrive(PRAISE)
     seen = room.proposal(review_id)
-    word = room.see(review_id).draft.draft.text.split()[1].strip(",.!")
-    document = room.desk.guidelines_current("main").yaml
-    banned = f"banned:\n  - phrase: {word}\n    level: block\n"
-    assert "banned:" in document
-    newer = document.replace(document[document.index("banned:") :].split("\n")[0] + "\n", banned, 1)
-    saved = room.desk.guidelines_save("main", newer, "Не говорим так", BOSS)
-    room.desk.guidelines_publish("main", saved.number, BOSS)
-    with pytest.raises(GuidelinesForbid):
+    word = BannedPhrase(phrase="прочитали", reason="Не говорим так")
+    room.publish_guidelines(
+        lenient_guidelines().model_copy(update={"banned": (word,), "rules": {}})
+    )
+    with pytest.raises(GuidelinesForbid) as refusal:
         room.desk.decide(review_id, seen, DARYA)
+    assert refusal.value.violations
 
 
 def test_newer_guidelines_that_allow_the_draft_are_noted_beside_the_older(room: Room):
     _, review_id = room.arrive(PRAISE)
     seen = room.proposal(review_id)
-    document = room.desk.guidelines_current("main").yaml
-    assert "emoji: off" in document or 'emoji: "off"' in document
-    newer = document.replace("similar_replies_window: 50", "similar_replies_window: 40")
-    saved = room.desk.guidelines_save("main", newer, "Окно поменьше", BOSS)
-    room.desk.guidelines_publish("main", saved.number, BOSS)
+    room.publish_guidelines(lenient_guidelines().model_copy(update={"similar_replies_window": 40}))
     decision = room.desk.decide(review_id, seen, DARYA).decision
     assert decision.guidelines_version != decision.checked_version
 
@@ -219,9 +214,20 @@ def test_a_persons_text_is_checked_like_a_draft(room: Room):
         room.desk.check_text(review_id, "Текст", ["other"])
 
 
-def test_drafts_remember_the_last_replies_at_the_place(room: Room):
+def test_drafting_knows_the_last_replies_at_the_place_only(room: Room):
     _, first = room.arrive(PRAISE)
     room.approve(first)
     room.work()
-    _, second = room.arrive(PRAISE)
-    assert room.see(first).draft.draft.text != room.see(second).draft.draft.text
+    _, second = room.arrive(COMPLAINT)
+    assert room.desk.drafting_room.gather(second).previous == [room.publication(first).text]
+    elsewhere = Review(brand="main", channel="fake", external_id="x", text=PRAISE, place="Тула")
+    other = room.desk.import_review(elsewhere)
+    assert room.desk.drafting_room.gather(other).previous == []
+
+
+def test_drafts_wait_for_a_click_where_the_guidelines_say_so(room: Room):
+    choices = lenient_guidelines().choices.model_copy(update={"automatic_draft": "on_click"})
+    room.publish_guidelines(lenient_guidelines().model_copy(update={"choices": choices}))
+    _, review_id = room.arrive(PRAISE)
+    assert room.see(review_id).state == "new"
+    assert room.desk.suggest(review_id, DARYA).draft.text

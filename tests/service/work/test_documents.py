@@ -1,5 +1,7 @@
 import pytest
 
+from prompts.defaults import default_guidelines
+from prompts.documents import dump
 from prompts.errors import GuidelinesInvalid
 from service.errors import Forbidden, NotFound
 from service.store import journal
@@ -12,7 +14,8 @@ FACTS = """facts:
 """
 
 
-def test_a_new_brand_has_the_built_in_guidelines_as_number_zero(room: Room):
+def test_a_new_brand_has_the_built_in_guidelines_as_number_zero(new_room: Room):
+    room = new_room
     current = room.desk.guidelines_current("main")
     assert current.number == 0
     assert current.state == "published"
@@ -22,19 +25,23 @@ def test_a_new_brand_has_the_built_in_guidelines_as_number_zero(room: Room):
 
 def test_versions_are_numbered_published_and_rolled_back(any_room: Room):
     desk = any_room.desk
-    base = desk.guidelines_current("main").yaml
+    base = dump(default_guidelines("main"))
     first = desk.guidelines_save("main", base, "Начало", BOSS)
     changed = base.replace("similar_replies_window: 50", "similar_replies_window: 20")
     second = desk.guidelines_save("main", changed, "Окно", BOSS)
-    assert (first.number, second.number, first.state) == (1, 2, "draft")
-    desk.guidelines_publish("main", 1, BOSS)
+    assert (first.number, second.number, first.state) == (2, 3, "draft")
     desk.guidelines_publish("main", 2, BOSS)
+    desk.guidelines_publish("main", 3, BOSS)
     assert desk.guidelines_current("main").content_hash == second.content_hash
-    rolled_back = desk.guidelines_publish("main", 1, BOSS)
+    rolled_back = desk.guidelines_publish("main", 2, BOSS)
     assert rolled_back.state == "published"
-    assert [one.state for one in desk.guidelines_versions("main")] == ["archived", "published"]
+    assert [one.state for one in desk.guidelines_versions("main")] == [
+        "archived",
+        "published",
+        "archived",
+    ]
     with any_room.store.read() as connection:
-        notes = journal.notes(connection, "version 1")
+        notes = journal.notes(connection, "version 2")
     assert [action for _, action, _ in notes][-1] == "guidelines.publish"
 
 
@@ -42,7 +49,7 @@ def test_facts_are_versioned_apart(any_room: Room):
     saved = any_room.desk.facts_save("main", FACTS, "Завоз", BOSS)
     any_room.desk.facts_publish("main", saved.number, BOSS)
     assert any_room.desk.facts_current("main").yaml == FACTS
-    assert any_room.desk.guidelines_current("main").number == 0
+    assert any_room.desk.guidelines_current("main").number == 1
 
 
 def test_a_faulty_document_is_refused_with_its_line(room: Room):
@@ -53,7 +60,7 @@ def test_a_faulty_document_is_refused_with_its_line(room: Room):
 
 
 def test_another_brands_guidelines_are_refused_by_name(room: Room):
-    document = room.desk.guidelines_current("main").yaml.replace('"main"', '"other"')
+    document = dump(default_guidelines("other"))
     with pytest.raises(GuidelinesInvalid) as refusal:
         room.desk.guidelines_save("main", document, "", BOSS)
     assert refusal.value.problems[0].path == "brand"

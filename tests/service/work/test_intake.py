@@ -187,7 +187,7 @@ def test_strange_texts_are_stored_and_never_break(any_room: Room, text: str):
 
     review = Review(brand="main", channel="manual", external_id="1", text=text, author="\x00")
     review_id = any_room.desk.import_review(review)
-    assert any_room.see(review_id).review.text == text
+    assert any_room.see(review_id).review.text == text.replace("\ud800", "?")
     assert (
         any_room.desk.inbox(BRANDS, "open").total + any_room.desk.inbox(BRANDS, "done").total == 1
     )
