@@ -112,9 +112,10 @@ def _about_us(words: list[Word]) -> list[str] | None:
 
 def _without_subject(words: list[Word], verb: Any) -> list[str] | None:
     """«нагрубили на кассе» is about us; «заказали пиццу» is about the customer and refused."""
-    plural_past = verb.tag.POS == "VERB" and verb.tag.tense == "past" and verb.tag.number == "plur"
+    plural = verb.tag.POS == "VERB" and verb.tag.number == "plur"
+    theirs = plural and (verb.tag.tense == "past" or verb.tag.person == "3per")
     lemma = verb.normal_form.replace("ё", "е")
-    ours = plural_past and lemma not in russian_lexicon().customer_verbs
+    ours = theirs and lemma not in russian_lexicon().customer_verbs
     if not ours and not _impersonal(words, verb):
         return None
     return [_turned(word) for word in words]

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from drafting.playbook.details import Slot, UsableDetail
-from drafting.playbook.frames import Frame, Phrasebook, Plan
+from drafting.playbook.details import PlainSlot, Slot, UsableDetail
+from drafting.playbook.frames import GROUP, Frame, Phrasebook, Plan
 from drafting.playbook.material import Material
 
 _MIN_SIGNATURE = 8
@@ -111,7 +111,13 @@ class Composer:
                 self._chance(frame.text),
             ),
         )
-        return next((text for frame in ordered if (text := frame.fill(slots))), None)
+        filled = (frame.fill({**slots, **self._chosen(frame, slots)}) for frame in ordered)
+        return next((text for text in filled if text), None)
+
+    def _chosen(self, frame: Frame, slots: Mapping[str, Slot]) -> dict[str, Slot]:
+        """Choose the fragments that stand inside a frame."""
+        said = {name: self._say(name, slots) for name in frame.groups}
+        return {f"{GROUP}{name}": PlainSlot(text) for name, text in said.items() if text}
 
     def _fits(self, frame: Frame, slots: Mapping[str, Slot]) -> bool:
         if not frame.slots <= slots.keys():

@@ -119,6 +119,7 @@ def _russian(detail: Detail, before: str) -> UsableDetail | None:
     if clauses.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
         return None
     phrase = _softened(_phrase(detail, before), polarity)
+    tags = _tags(phrase, polarity)
     said = clauses.clause(source)
     adverbs = clauses.adverbs(source) if polarity == "positive" else ()
     quote = clauses.quotable(source)
@@ -133,12 +134,12 @@ def _russian(detail: Detail, before: str) -> UsableDetail | None:
         source=source,
         polarity=polarity,
         lemmas=_lemmas(phrase, source),
-        weight=_weight(phrase, said, adverbs, polarity) - _vagueness(phrase, said),
+        weight=_weight(phrase, tags, said, adverbs, polarity) - _vagueness(phrase, said),
         phrase=RussianPhrase(phrase) if phrase else None,
         clause=said,
         adverbs=" и ".join(adverbs) if adverbs else None,
         quote=quote,
-        tags=_tags(phrase),
+        tags=tags,
     )
 
 
@@ -180,11 +181,15 @@ def _lemmas(phrase: NounPhrase | None, source: str) -> frozenset[str]:
 
 
 def _weight(
-    phrase: NounPhrase | None, said: str | None, adverbs: tuple[str, ...], polarity: Polarity
+    phrase: NounPhrase | None,
+    tags: frozenset[str],
+    said: str | None,
+    adverbs: tuple[str, ...],
+    polarity: Polarity,
 ) -> float:
     weight = 0.5
     if phrase is not None:
-        sure = _sure(phrase, polarity)
+        sure = _sure(phrase, tags)
         weight = STRONG if sure else 1.2
         described = bool(phrase.modifiers) and (sure or polarity == "positive")
         weight += 0.8 * described + 0.3 * bool(phrase.tail or phrase.more)
@@ -202,16 +207,15 @@ def _vagueness(phrase: NounPhrase | None, said: str | None) -> float:
     return 0.0 if content_lemmas(phrase.inflect("nomn") or "") else 1.0
 
 
-def _sure(phrase: NounPhrase, polarity: Polarity) -> bool:
+def _sure(phrase: NounPhrase, tags: frozenset[str]) -> bool:
     """Tell whether the phrase by itself says what was good or bad, not only what was mentioned."""
-    tags = _tags(phrase)
     if "bad" in tags:
         return True
     single_person = "person" in tags and phrase.lemma not in russian_lexicon().people
     return "subject" in tags and not single_person
 
 
-def _tags(phrase: NounPhrase | None) -> frozenset[str]:
+def _tags(phrase: NounPhrase | None, polarity: Polarity) -> frozenset[str]:
     if phrase is None:
         return frozenset()
     words = russian_lexicon()
@@ -220,6 +224,8 @@ def _tags(phrase: NounPhrase | None) -> frozenset[str]:
         lemma in known_bad or sentiment_lexicon("ru").weight(lemma, lemma) < 0
         for lemma in (phrase.lemma, *phrase.modifier_lemmas)
     )
+    if polarity == "negative":  # of a quality («жидкое молоко»), not of a kind («кредитная карта»)
+        bad = bad or any("Qual" in word.tag for word in phrase.modifiers)
     kind = _kind(phrase)
     can_fail = not bad and (kind != "thing" or phrase.lemma in words.can_fail)
     return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))

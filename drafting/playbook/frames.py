@@ -11,7 +11,8 @@ from drafting.playbook.lexicon import load
 from guardrails.morphology import lemma
 from prompts.language import Language
 
-_SLOT = re.compile(r"\{(\w+)(?:[:|]([^}]+))?\}")
+_SLOT = re.compile(r"\{(@?\w+)(?:[:|]([^}]+))?\}")
+GROUP = "@"
 _CHUNK = re.compile(r"\{[^}]*\}")
 
 
@@ -33,8 +34,15 @@ class Frame:
 
     @property
     def slots(self) -> frozenset[str]:
-        """The names of the placeholders."""
-        return frozenset(match.group(1) for match in _SLOT.finditer(self.text))
+        """The names of the placeholders that the review has to fill."""
+        names = (match.group(1) for match in _SLOT.finditer(self.text))
+        return frozenset(name for name in names if not name.startswith(GROUP))
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups from which a choice stands inside this frame."""
+        names = (match.group(1) for match in _SLOT.finditer(self.text))
+        return tuple(name[1:] for name in names if name.startswith(GROUP))
 
     @property
     def quotes(self) -> bool:

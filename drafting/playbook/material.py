@@ -120,7 +120,7 @@ def _details(brief: Brief) -> list[UsableDetail]:
     text = brief.review.text
     found = [usable(detail, text, brief.language) for detail in brief.triage.details]
     told = [_without_names(detail) for detail in found if detail is not None]
-    if _enough(told, brief) or _contradicted(brief):
+    if brief.kind == "holding" or _enough(told, brief) or _contradicted(brief):
         return told
     return [*told, *passages(text, brief.language)]
 

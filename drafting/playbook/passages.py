@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"[^,;:()—]+")
 _LONG_NUMBER = re.compile(r"(?:№\s*|#\s*|\bn\s*)?\b\d[\d-]{2,}\b", re.IGNORECASE)
 _DENIAL = re.compile(r"(?:^|\s)(?:не|нет|ни|без|not|no|never|\w+n't)(?=\s|$)", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:?\s*", re.I)
+_YOU = ("вы ", "you ")  # «ждали час» is suffered by its very verb
 _CLAUSE_WEIGHT, _QUOTE_WEIGHT = STRONG + 0.2, STRONG
 
 
@@ -40,8 +41,9 @@ def passages(text: str, language: Language) -> Iterator[UsableDetail]:
 def _of_sentence(sentence: str, language: Language) -> Iterator[UsableDetail]:
     for piece in _CLAUSE.findall(sentence):
         spoken = _LONG_NUMBER.sub("", piece).strip()
-        polarity = _polarity(spoken, language)
-        said = _clause(spoken, language) if polarity is not None else None
+        said = _clause(spoken, language)
+        suffered = said is not None and said.startswith(_YOU)
+        polarity = "negative" if suffered else _polarity(spoken, language)
         if said is not None and polarity is not None:
             yield _passage(spoken, polarity, _CLAUSE_WEIGHT, clause=said)
     polarity = _polarity(sentence, language)
