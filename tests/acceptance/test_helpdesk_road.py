@@ -46,9 +46,9 @@ def test_ticket_sent_while_otklik_is_down_is_answered_after_its_start(town):
 
 def test_approval_is_refused_when_the_customer_said_more_meanwhile(running_otklik):
     customer = running_otklik.customer("oleg@example.com")
-    customer.ask("Круассан", "Круассан был вчерашний и сухой.")
+    customer.ask("Круассан", "Курьер опоздал на полчаса, круассан остыл.")
     colleague = running_otklik.colleague()
-    review = colleague.find("Круассан был вчерашний")
+    review = colleague.find("опоздал на полчаса")
     colleague.draft(review)
     seen = form_of(colleague.open(review), "/decide")
 
