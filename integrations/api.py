@@ -65,7 +65,7 @@ class Api:
             try:
                 return response.json()
             except ValueError as err:
-                raise self._not_json() from err
+                raise self._not_json(writes=writes) from err
         raise self._failure(response, writes=writes)
 
     def _failure(self, response: httpx.Response, *, writes: bool) -> Exception:
@@ -83,8 +83,9 @@ class Api:
     def _no_answer(self, *, may_have_happened: bool) -> Unreachable:
         return Unreachable(self._say(_SILENT), may_have_happened=may_have_happened)
 
-    def _not_json(self) -> Unreadable:
-        return Unreadable(self._say(_NOT_JSON))
+    def _not_json(self, *, writes: bool) -> Unreachable | Unreadable:
+        said = self._say(_NOT_JSON)
+        return Unreachable(said, may_have_happened=True) if writes else Unreadable(said)
 
     def _say(self, phrase: Phrase, status: int = 0) -> Phrase:
         return phrase.format(platform=self.platform, status=status)

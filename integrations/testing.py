@@ -56,6 +56,10 @@ class Trouble(httpx.BaseTransport):
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self._next.append(httpx.Response(status, headers=named, json={"detail": "trouble"}))
 
+    def answer_nonsense(self) -> None:
+        """Answer the next request with 200 and a web page."""
+        self._next.append(httpx.Response(200, html="<p>Welcome</p>"))
+
     def fail(self, error: Exception) -> None:
         """Let the next request end in `error` before it arrives."""
         self._next.append(error)

@@ -277,6 +277,17 @@ class AdapterContract:
             world.adapter.publish(review, "Простите.", key="k")
         assert caught.value.may_have_happened
 
+    def test_web_page_instead_of_an_answer_tells_nothing(self, world):
+        item = world.open(COMPLAINT)
+        review = world.adapter.fetch(item)
+        world.trouble.answer_nonsense()
+        with pytest.raises(Unreadable):
+            world.adapter.fetch(item)
+        world.trouble.answer_nonsense()
+        with pytest.raises(Unreachable) as caught:
+            world.adapter.publish(review, "Простите.", key="k")
+        assert caught.value.may_have_happened
+
     # ---- what was missed ------------------------------------------------------------------------
 
     def test_sweep_finds_what_no_webhook_told(self, world):
