@@ -1,7 +1,7 @@
 """Takes the pictures of every page anew: `make screenshots`, or with names to take only those.
 
 Starts the service with the demo brand and a helpdesk in memory, walks through it as a manager
-would, and writes PNG files into docs/screenshots/. Needs Chromium: OTKLIK_CHROMIUM names it,
+would, and writes PNG files into docs/screenshots/. Needs Chromium: OTKLIK_TEST_CHROMIUM names it,
 /usr/bin/chromium otherwise, else Playwright's own.
 """
 

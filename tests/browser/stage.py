@@ -90,7 +90,7 @@ def running(folder: Path) -> Iterator[Stage]:
 
 def chromium() -> str | None:
     """Find a browser on this machine; None leaves the choice to Playwright."""
-    named = os.environ.get("OTKLIK_CHROMIUM") or "/usr/bin/chromium"
+    named = os.environ.get("OTKLIK_TEST_CHROMIUM") or "/usr/bin/chromium"
     return named if Path(named).exists() else None
 
 
@@ -128,7 +128,7 @@ def _ticket_page(request: Request, service_url: str) -> Response:
 
 TICKET_PAGE = """<!doctype html><html lang="ru"><meta charset="utf-8"><title>Обращение</title>
 <textarea id="box" aria-label="Ответ"></textarea>
-<iframe name="panel" title="Отклик" width="320" height="760"></iframe>
+<iframe name="panel" title="Отклик" width="280" height="760"></iframe>
 <form method="post" action="{otklik}/panel/open" target="panel">
 <input type="hidden" name="token" value="{token}">
 <input type="hidden" name="lang" value="ru"></form>
