@@ -28,6 +28,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/locked: requirements.txt | $(BIN)/python
+	@echo "Installing what requirements.txt locks; the first time takes a minute or two."
 	$(PIP) install --require-hashes -r requirements.txt
 	@touch $@
 
