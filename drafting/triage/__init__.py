@@ -14,7 +14,7 @@ from drafting.triage.intent import find_intent
 from drafting.triage.lexicon import SentimentLexicon, own_language, sentiment_lexicon
 from drafting.triage.sections import Section, find_sections
 from drafting.triage.sentiment import Hit, Tone, find_hits, tone_of
-from drafting.triage.signals import find_care
+from drafting.triage.signals import INJECTION, Care, find_care
 from drafting.triage.thread import unanswered_contact
 from drafting.triage.words import Word, read_words
 from drafting.types import Review, Signal, Triage
@@ -52,8 +52,16 @@ def triage(review: Review, guidelines: Guidelines) -> Triage:
     care = find_care(body.text, body.words, lists, body.hits, tone, verdict.branch)
     crisis = _crisis(review, body, title, lists, guidelines, tone)
     details = find_details(
-        body.text, body.words, lists, body.lexicon, body.hits, body.sections, verdict.branch
+        body.text,
+        _addressed_to_us(body.words, care),
+        lists,
+        body.lexicon,
+        body.hits,
+        body.sections,
+        verdict.branch,
     )
+    if care.sarcasm:
+        details = tuple(detail for detail in details if detail.polarity != "positive")
     return Triage(
         branch=verdict.branch,
         crisis=bool(crisis),
@@ -79,6 +87,13 @@ def _read(text: str, lists: str) -> _Reading:
     sections = find_sections(text)
     words = read_words(text, lists, lexicon.vocabulary)
     return _Reading(text, words, sections, find_hits(text, words, lexicon, sections), lexicon)
+
+
+def _addressed_to_us(words: tuple[Word, ...], care: Care) -> tuple[Word, ...]:
+    """Leave out the sentences that give orders to a machine."""
+    orders = [signal.start for signal in care.signals if signal.name == INJECTION]
+    barred = {word.sentence for word in words if word.start in orders}
+    return tuple(word for word in words if word.sentence not in barred) if barred else words
 
 
 def _crisis(

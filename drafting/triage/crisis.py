@@ -16,6 +16,7 @@ from drafting.triage.words import Word
 from prompts.guidelines import SCENARIOS, CrisisPlan, Scenario
 
 _DENIAL_REACH = 3
+_MOST_PER_SCENARIO = 3
 _NEVER_DENY = frozenset({"только", "просто", "зря", "если", "only", "just", "if"})
 
 
@@ -121,12 +122,10 @@ def _listed_by_the_brand(
 
 
 def _without_overlaps(alarms: Sequence[Alarm]) -> Iterator[Alarm]:
-    """Keep the longest alarm of a scenario where several share a place."""
-    kept: list[Alarm] = []
-    for alarm in sorted(alarms, key=lambda a: (a.start - a.end, a.start)):
-        if not any(
-            alarm.scenario == other.scenario and alarm.start < other.end and other.start < alarm.end
-            for other in kept
-        ):
-            kept.append(alarm)
-    yield from sorted(kept, key=lambda a: (a.start, a.end, a.scenario))
+    """Keep the first few alarms of a scenario, the longest where several share a place."""
+    last_ends: dict[Scenario, list[int]] = {}
+    for alarm in sorted(alarms, key=lambda a: (a.start, -a.end, a.scenario)):
+        ends = last_ends.setdefault(alarm.scenario, [])
+        if len(ends) < _MOST_PER_SCENARIO and (not ends or alarm.start >= ends[-1]):
+            ends.append(alarm.end)
+            yield alarm

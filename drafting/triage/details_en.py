@@ -18,6 +18,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
 _NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _NAME_CUES = frozenset({"to", "by", "thanks", "thank", "named", "with", "and", "from"})
 _MONTHS = frozenset({"April", "May", "June", "August"})
+_ACTS = frozenset({"was", "is", "at", "helped", "made", "took", "explained", "went", "served"})
 _LOOK_AHEAD = 4
 _NEGATIONS = frozenset({"not", "never", "no", "wasn't", "isn't", "weren't", "aren't", "without"})
 _MIN_LETTERS = 3
@@ -75,14 +76,14 @@ class _Finder:
         first = noun_first
         while first > 0 and noun_first - first < 2 and self._describes(first - 1, first):
             first -= 1
+        if first < noun_first and self._is_denied(first):
+            return self._denied(noun_first, index)
         tone = sum(self._tone(self.words[i]) for i in range(first, noun_first))
         score = self.things.worth(word.lower) + 0.3 * (index - noun_first)
         score += (1.5 if tone else 0.6) if first < noun_first else 0.0
         if word.lower in self.things.vague and first == index:
             score -= 0.5
-        return self._candidate(
-            first, index, index, score, self._negated(first, tone), self._plain(first, index)
-        )
+        return self._candidate(first, index, index, score, tone, self._plain(first, index))
 
     def _compound_start(self, index: int) -> int:
         first = index
@@ -164,19 +165,24 @@ class _Finder:
     def _person(self, index: int) -> Candidate | None:
         """Take a first name with a cue before it: "our waiter Tom", "thanks to Maria"."""
         word = self.words[index]
-        if not index or not _NAME.fullmatch(word.text) or not self._adjoin(index - 1, index):
+        if not _NAME.fullmatch(word.text):
             return None
-        before = self.words[index - 1]
-        role = before.lower in self.things.roles
-        if not (role or before.lower in _NAME_CUES) or not _is_person(word.text):
+        adjoins = index > 0 and self._adjoin(index - 1, index)
+        before = self.words[index - 1].lower if adjoins else ""
+        role = before in self.things.roles
+        if not (role or before in _NAME_CUES or self._acts(index)) or not _is_person(word.text):
             return None
         first = index - 1 if role else index
         found = self._candidate(first, index, index, 3.2 if role else 2.0, 0.0, "")
-        phrase = f"{before.lower} {word.text}" if role else word.text
+        phrase = f"{before} {word.text}" if role else word.text
         return Candidate(
             found.start, found.end, word.lower, found.score, 0.0, word.clause, word.sentence,
             "person", partial(str, phrase),
         )  # fmt: skip
+
+    def _acts(self, index: int) -> bool:
+        following = self.words[index + 1].lower if index + 1 < len(self.words) else ""
+        return following in _ACTS and self._adjoin(index, index + 1)
 
     def _describes(self, index: int, following: int) -> bool:
         return self._adjoin(index, following) and self._is_describing(self.words[index])
@@ -194,9 +200,16 @@ class _Finder:
             return -1.0
         return tone
 
-    def _negated(self, first: int, tone: float) -> float:
-        before = self.words[first - 1] if first else None
-        return -tone if before is not None and before.lower in _NEGATIONS else tone
+    def _is_denied(self, first: int) -> bool:
+        """Tell whether the phrase is denied: "not the best coffee", "no hot water"."""
+        near = self.words[max(0, first - 2) : first]
+        return any(
+            word.lower in _NEGATIONS and word.clause == self.words[first].clause for word in near
+        )
+
+    def _denied(self, first: int, index: int) -> Candidate:
+        score = self.things.worth(self.words[index].lower) + 0.6
+        return self._candidate(first, index, index, score, -1.0, self._plain(first, index))
 
     def _plain(self, first: int, last: int) -> str:
         return " ".join(_plain_word(word) for word in self.words[first : last + 1])

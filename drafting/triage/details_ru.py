@@ -30,6 +30,8 @@ _SOFTENERS_TEXT = (
 _SOFTENERS = frozenset(_SOFTENERS_TEXT.split())
 _NUMBERED = frozenset({"телефон", "заказ", "карта", "счет", "договор", "паспорт", "заявка"})
 _PRIVATE = frozenset({"Surn", "Patr", "Geox", "Orgn", "Abbr", "Trad"})
+_DENIALS = frozenset({"не", "нет", "нету", "ни", "никакой", "никаких"})
+_GLANCE = 8
 _LOOK_AHEAD, _MAX_ADJECTIVES = 4, 2
 _MIN_LETTERS = 3
 _MODEL_OF_INDECLINABLE = "кофе"
@@ -112,6 +114,8 @@ class _Finder:
         """The noun with its adjectives before and a genitive behind: «вкус кофе»."""
         word = self.words[index]
         noun, adjectives, first = self._adjectives(index, noun)
+        if adjectives and self._is_denied(first):
+            adjectives, first = [], index
         end, complement = self._complement(index)
         tone = sum(self._tone(self.words[i]) for i in range(first, index))
         score = worth + 0.5 * len(adjectives) + (1.0 if tone else 0.0)
@@ -123,7 +127,7 @@ class _Finder:
             end=end,
             head=word.lemma,
             score=score,
-            tone=self._negated(first, tone),
+            tone=self._negated(index, first, tone),
             clause=word.clause,
             sentence=word.sentence,
             kind="person" if word.lemma in self.things.roles else "thing",
@@ -297,15 +301,33 @@ class _Finder:
         return word.lower if word.lower in self.things.roles else word.lemma
 
     def _inside_sentence(self, word: Word) -> bool:
-        before = self.text[: word.start].rstrip()
+        before = self.text[max(0, word.start - _GLANCE) : word.start].rstrip()
         return bool(before) and before[-1] not in ".!?…:\n)"
 
     def _tone(self, word: Word) -> float:
         return self.lexicon.weight(word.lower, word.lemma)
 
-    def _negated(self, first: int, tone: float) -> float:
+    def _negated(self, index: int, first: int, tone: float) -> float:
+        """«Не вкусный раф» blames, «нет парковки» too, «нет запаха» praises."""
+        if first == index and self._is_denied(self._before_adjectives(index)):
+            own = self._tone(self.words[index])
+            return -(own or 1.0)
+        return tone
+
+    def _before_adjectives(self, index: int) -> int:
+        while index and self.words[index - 1].lower not in self.lexicon.negators:
+            if parses(self.words[index - 1].lower)[0].tag.POS not in ("ADJF", "PRTF"):
+                break
+            index -= 1
+        return index
+
+    def _is_denied(self, first: int) -> bool:
         before = self.words[first - 1] if first else None
-        return -tone if before is not None and before.lower in self.lexicon.negators else tone
+        return (
+            before is not None
+            and before.lower in _DENIALS
+            and before.clause == self.words[first].clause
+        )
 
     def _adjoin(self, left: int, right: int) -> bool:
         gap = self.text[self.words[left].end : self.words[right].start]

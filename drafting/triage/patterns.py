@@ -46,8 +46,12 @@ class Match(NamedTuple, Generic[T]):
 
 @dataclass(slots=True)
 class PhraseBook(Generic[T]):
-    """Phrases with a value each, found in one pass over the words of a review."""
+    """Phrases with a value each, found in one pass over the words of a review.
 
+    With `gaps_in_clause` the words passed over by a gap must belong to the phrase's clause.
+    """
+
+    gaps_in_clause: bool = False
     _by_lemma: dict[str, list[tuple[tuple[_Slot, ...], T]]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -89,16 +93,15 @@ class PhraseBook(Generic[T]):
             if any(starting):
                 yield from self._ending(chain(*starting), words, index)
 
-    @staticmethod
     def _ending(
-        starting: Iterable[tuple[tuple[_Slot, ...], T]], words: Sequence[Word], first: int
+        self, starting: Iterable[tuple[tuple[_Slot, ...], T]], words: Sequence[Word], first: int
     ) -> Iterator[Match[T]]:
         seen: set[int] = set()
         for slots, value in starting:
             if id(slots) in seen or not slots[0].fits(words[first]):
                 continue
             seen.add(id(slots))
-            last = _end_of(slots, words, first)
+            last = _end_of(slots, words, first, gaps_in_clause=self.gaps_in_clause)
             if last is not None:
                 yield Match(first, last, value)
 
@@ -119,15 +122,18 @@ def _slots(pattern: str) -> Iterator[_Slot]:
         gap = 0
 
 
-def _end_of(slots: Sequence[_Slot], words: Sequence[Word], first: int) -> int | None:
+def _end_of(
+    slots: Sequence[_Slot], words: Sequence[Word], first: int, *, gaps_in_clause: bool
+) -> int | None:
     """Return the index behind the last word of the phrase that starts at `first`."""
     position = first + 1
-    sentence = words[first].sentence
+    sentence, clause = words[first].sentence, words[first].clause
     for slot in slots[1:]:
         for index in range(position, min(position + slot.gap + 1, len(words))):
-            if words[index].sentence != sentence:
+            word = words[index]
+            if word.sentence != sentence or (gaps_in_clause and slot.gap and word.clause != clause):
                 return None
-            if slot.fits(words[index]):
+            if slot.fits(word):
                 position = index + 1
                 break
         else:

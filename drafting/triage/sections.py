@@ -1,6 +1,7 @@
 """Find the «Достоинства: … Недостатки: …» sections that marketplaces put into a review."""
 
 import re
+from itertools import islice
 from typing import Literal, NamedTuple
 
 SectionKind = Literal["pros", "cons", "comment"]
@@ -20,6 +21,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 _MAX_EMPTY_LENGTH = 40
+_MOST_SECTIONS = 20
 
 
 class Section(NamedTuple):
@@ -33,7 +35,7 @@ class Section(NamedTuple):
 
 def find_sections(text: str) -> tuple[Section, ...]:
     """Return the sections of `text` in order; a text without headings has none."""
-    headings = list(_HEADING.finditer(text))
+    headings = list(islice(_HEADING.finditer(text), _MOST_SECTIONS))
     sections = []
     for index, heading in enumerate(headings):
         end = headings[index + 1].start() if index + 1 < len(headings) else len(text)

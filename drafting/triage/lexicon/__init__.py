@@ -70,7 +70,7 @@ class SentimentLexicon:
 def sentiment_lexicon(language: str) -> SentimentLexicon:
     """Return the sentiment lexicon of `language` ("ru" or "en")."""
     data = load(f"{language}_sentiment")
-    phrases: PhraseBook[float] = PhraseBook()
+    phrases: PhraseBook[float] = PhraseBook(gaps_in_clause=True)
     for weight, patterns in data["phrases"].items():
         phrases.add_all(patterns, float(weight))
     emoji = dict.fromkeys(data["positive_emoji"].split(), 2.0)

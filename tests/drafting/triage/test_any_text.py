@@ -2,6 +2,7 @@
 
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -39,17 +40,26 @@ def test_the_same_review_is_always_judged_the_same():
     assert judged(text, 3) == judged(text, 3)
 
 
-def test_time_grows_with_length_not_faster():
-    sentence = "Вкусный раф и вежливый персонал, но курьер опоздал на час, а суп остыл. "
-    short, long = (sentence * 30)[:2000], (sentence * 300)[:20_000]
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Вкусный раф и вежливый персонал, но курьер опоздал на час, а суп остыл. ",
+        "The soup was cold and the waiter was rude, but the latte was great. ",
+        "Обман, мошенники, суд! ",
+        "Плюсы: цена\nМинусы: нет\n",
+    ],
+)
+def test_time_grows_with_length_not_faster(sentence: str):
+    short, long = (sentence * 100)[:2000], (sentence * 1000)[:20_000]
     judged(short, 3)
-    assert fastest_seconds(long) <= 15 * max(fastest_seconds(short), 0.002)
+    assert fewest_seconds(long) <= 15 * max(fewest_seconds(short), 0.002)
 
 
-def fastest_seconds(text: str) -> float:
+def fewest_seconds(text: str) -> float:
+    """Seconds of processor time, the best of three: other programs do not count."""
     times = []
     for attempt in range(3):
-        started = time.perf_counter()
+        started = time.process_time()
         judged(text + " " * attempt, 3)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     return min(times)

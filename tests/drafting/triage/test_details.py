@@ -102,6 +102,19 @@ def test_people_and_places_of_the_customer_are_not_details(text: str, private: s
     assert all(private not in d.text for d in judged(text, 5).details)
 
 
+@pytest.mark.parametrize(
+    ("text", "detail", "phrase"),
+    [
+        ("Это был не лучший завтрак", "завтрак", "завтрак"),
+        ("Жаль, что нет парковки", "парковки", "парковка"),
+        ("Not the best coffee", "coffee", "coffee"),
+    ],
+)
+def test_a_denied_praise_leaves_the_bare_thing_with_blame(text: str, detail: str, phrase: str):
+    found = judged(text, 4).details
+    assert [(d.text, d.polarity, d.noun_phrase) for d in found] == [(detail, "negative", phrase)]
+
+
 def test_profanity_is_never_a_detail():
     assert all("говн" not in d.text for d in judged("Кофе говно, говняный сервис", 1).details)
 
