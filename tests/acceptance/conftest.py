@@ -1,6 +1,7 @@
 """Real programs for the acceptance tests: django-helpdesk and Otklik as processes."""
 
 import os
+import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -57,6 +58,15 @@ class Town:
         if self.otklik:
             self.otklik.stop()
             self.otklik = None
+
+    def kill_otklik(self) -> None:
+        """Kill the server and its worker at once, without any chance to tidy up."""
+        assert self.otklik is not None
+        server = self.otklik.process.pid
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        for pid in (server, *map(int, children)):
+            os.kill(pid, signal.SIGKILL)
+        self.close_otklik()
 
     def close(self) -> None:
         self.close_otklik()

@@ -93,6 +93,21 @@ def test_reply_is_shown_to_the_letter_on_the_page_and_in_the_mail(town, words):
     assert words.splitlines()[0] in html.unescape(rich)
 
 
+def test_otklik_killed_while_sending_answers_exactly_once(running_otklik):
+    town = running_otklik
+    customer = town.customer("nina@example.com")
+    customer.ask("Пирог", "Курьер опоздал на полтора часа, пирог остыл.")
+    colleague = town.colleague()
+    assert colleague.approve(colleague.find("полтора часа")).status_code == 200
+    town.kill_otklik()
+
+    town.open_otklik()
+
+    assert len(eventually(customer.answers, "answer on the customer's page", 60)) == 1
+    time.sleep(3)  # a second one would be on its way by now
+    assert len(customer.answers()) == 1
+
+
 def test_hanging_otklik_costs_one_customer_two_seconds_and_the_next_nothing(town):
     town.close_otklik()
     with socket.create_server(("127.0.0.1", town.stage.otklik_port)):  # accepts, never answers
