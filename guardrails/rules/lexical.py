@@ -24,13 +24,14 @@ _REACH = 45
 
 
 def patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
-    """Compile the patterns of a rule."""
-    return tuple(re.compile(_written_out(source)) for source in sources)
+    """Compile the patterns of a rule; each ends where a word does."""
+    return tuple(re.compile(rf"(?:{_written_out(source)})(?!\w)") for source in sources)
 
 
 def _written_out(source: str) -> str:
     gapped = _GAP.sub(r"(?:[\\w%№'-]{1,30},?§){0,\1}", source)
-    return gapped.replace(" ", r"\s{1,3}").replace("§", r"\s{1,3}")
+    gapped = gapped.replace(" ?", r"\s{0,2}").replace("§", r"\s{1,3}")
+    return gapped.replace(" ", r"\s{1,3}")
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

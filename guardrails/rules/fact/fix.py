@@ -6,7 +6,7 @@ from guardrails.document import Document, read
 from guardrails.morphology import Token
 from guardrails.rules.lexical import PatternRule, patterns
 from guardrails.rules.sources import stated
-from guardrails.rules.substance import is_covered, root
+from guardrails.rules.substance import is_content, is_covered, root
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
@@ -88,7 +88,7 @@ class ClaimedFix(PatternRule):
         """Tell whether the customer praises the very same action: «починили кран за час»."""
         if context.branch == "negative":
             return False
-        review = {root(token.lemma) for token in _words(context.review)}
+        review = {root(token.lemma) for token in _words(context.review) if is_content(token)}
         done = {root(token.lemma) for token in document.tokens if start <= token.start < end}
         return bool(done & review)
 

@@ -25,7 +25,7 @@ class CardLeak(IdentifierRule):
         ru="Номер карты в ответе. Уберите его.", en="A card number. Remove it."
     )
     good: ClassVar[Phrase] = Phrase(
-        ru="Анна, деньги вернутся на карту, которой вы платили, как только банк ответит.",
+        ru="Анна, проверяем оплату картой вместе с банком.",
         en="Anna, we are checking the card payment with the bank.",
     )
     bad: ClassVar[Phrase] = Phrase(
