@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafting.playbook.details import PlainSlot, Slot, UsableDetail
 from drafting.playbook.frames import GROUP, Frame, Phrasebook, Plan
-from drafting.playbook.material import Material
+from drafting.playbook.material import Material, topics_of
 
 _MIN_SIGNATURE = 8
 _CAST = frozenset(("good", "good2", "bad", "about"))
@@ -127,7 +127,7 @@ class Composer:
             if not isinstance(slot, UsableDetail) or not slot.tags & wanted:
                 return False
         material = self._material
-        if frame.topics and not frame.topics & material.topics:
+        if frame.topics and not frame.topics & self._topics(slots):
             return False
         if frame.domains and material.domain not in frame.domains:
             return False
@@ -136,6 +136,11 @@ class Composer:
         if frame.short_only and not material.short:
             return False
         return not frame.ratings or self._rating in frame.ratings
+
+    def _topics(self, slots: Mapping[str, Slot]) -> frozenset[str]:
+        """Tell the topics of the complaint that is named, not of those left unsaid."""
+        bad = slots.get("bad")
+        return topics_of(self._book, bad.source) if isinstance(bad, UsableDetail) else frozenset()
 
     def _closeness(self, frame: Frame) -> int:
         """Prefer what was written for this very topic; elsewhere chance decides."""

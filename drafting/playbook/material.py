@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from drafting.playbook.details import PlainSlot, RussianPhrase, Slot, UsableDetail, usable
 from drafting.playbook.english import english_lexicon
 from drafting.playbook.frames import Phrasebook, phrasebook
-from drafting.playbook.lexicon import russian_lexicon
 from drafting.playbook.passages import passages
 from drafting.playbook.russian import CASES, noun_phrase, readings
 from drafting.ports import Brief
 from drafting.triage.lexicon import sentiment_lexicon
 from guardrails.morphology import Token, lemma, tokens
 from guardrails.names import first_name, is_first_name
+from guardrails.rules.substance import shared
 
 _ORDER = re.compile(
     r"(?:заказ\w*|брон\w+|order|booking)\W{0,3}(?:номер|№|no\.?|number|#|n)?\W{0,3}"
@@ -59,7 +58,6 @@ class Material:
     who: Slot | None
     fact: str | None
     route: str | None
-    topics: frozenset[str]
     domain: str
     short: bool
     """Whether the review is a few words of praise that a short word answers."""
@@ -82,7 +80,6 @@ def gather(brief: Brief) -> Material:
         who=who,
         fact=_fitting_fact(brief, lemmas),
         route=_route(brief, lemmas),
-        topics=_topics(book, found),
         domain=_domain(book, words),
         short=_short_praise(brief, words),
         order="known" if order_known(brief) else "unknown",
@@ -232,7 +229,7 @@ def _fitting_fact(brief: Brief, lemmas: frozenset[str]) -> str | None:
         if words and _mentions(fact.keywords or (fact.topic,), lemmas) and _sayable(brief, fact):
             return _sentence(words)
     for statement in brief.statements:
-        if content_lemmas(statement) & lemmas:
+        if shared(statement, _all_text(brief)):
             return _sentence(statement)
     return None
 
@@ -249,26 +246,6 @@ def _mentions(keywords: tuple[str, ...], lemmas: frozenset[str]) -> bool:
         all(lemma(word.text) in lemmas for word in tokens(keyword)) and tokens(keyword)
         for keyword in keywords
     )
-
-
-@lru_cache(maxsize=4096)
-def content_lemmas(text: str) -> frozenset[str]:
-    """Return the dictionary forms of the words that say what a sentence is about."""
-    generic = russian_lexicon().generic_heads | english_lexicon().generic_heads
-    verbs = english_lexicon().verbs | english_lexicon().function_words
-    return frozenset(
-        word.lemma
-        for word in tokens(text)
-        if len(word.text) > 3
-        and word.lemma not in generic
-        and word.text.lower() not in verbs
-        and _is_content(word.text)
-    )
-
-
-def _is_content(word: str) -> bool:
-    found = readings(word)
-    return not found or found[0].tag.POS in ("NOUN", "ADJF")
 
 
 def _sentence(words: str) -> str:
@@ -304,9 +281,8 @@ def _short_praise(brief: Brief, words: list[Token]) -> bool:
     return max(weights, default=1.0) > 0 and min(weights, default=0.0) >= 0
 
 
-def _topics(book: Phrasebook, found: list[UsableDetail]) -> frozenset[str]:
-    """Tell what the complaints are about, by their own words only."""
-    said = " ".join(detail.source for detail in found if detail.polarity != "positive")
+def topics_of(book: Phrasebook, said: str) -> frozenset[str]:
+    """Tell what a complaint is about, by its own words only."""
     lemmas = {word.lemma for word in tokens(said)}
     return frozenset(name for name, known in book.topics.items() if known & lemmas)
 

@@ -68,8 +68,7 @@ class NounPhrase:
     @property
     def plural(self) -> bool:
         """Whether a verb beside it has to be plural."""
-        number = str(self.head.tag.number)
-        return bool(self.more) or number == "plur"
+        return bool(self.more) or str(self.head.tag.number) == "plur"
 
     @property
     def gender(self) -> str:
@@ -79,7 +78,7 @@ class NounPhrase:
     @property
     def animate(self) -> bool:
         """Whether the head noun is a living being."""
-        return self.head.tag.animacy == "anim"
+        return str(self.head.tag.animacy) == "anim"
 
     def agree(self, forms: Sequence[str]) -> str:
         """Choose among masculine, feminine, neuter and plural forms of a predicate."""
@@ -118,15 +117,20 @@ class NounPhrase:
             wanted.add(self.gender)
         if case == "accs" and (number == "plur" or self.gender == "masc"):
             wanted.add("anim" if self.animate else "inan")
-        form = word.inflect(wanted)
-        return str(form.word) if form else None
+        return form_of(word, frozenset(wanted))
+
+
+@lru_cache(maxsize=16_384)
+def form_of(reading: Any, grammemes: frozenset[str]) -> str | None:
+    """Return a word in another form; None when the dictionary has none."""
+    form = reading.inflect(grammemes)
+    return str(form.word) if form else None
 
 
 def _noun(word: Any, case: Case, number: str) -> str | None:
     if "Fixd" in word.tag:
         return str(word.word)
-    form = word.inflect({case, number})
-    return str(form.word) if form else None
+    return form_of(word, frozenset((case, number)))
 
 
 def _capital(word: str | None) -> str | None:
@@ -309,7 +313,7 @@ def _name_reading(word: str, phrase: NounPhrase) -> Any | None:
     """Read a capitalised word behind a person's role as that person's name."""
     if not word[:1].isupper() or not phrase.animate:
         return None
-    for reading in readings(word):
+    for reading in sorted(readings(word), key=lambda each: "Fixd" in each.tag):
         known = "Name" in reading.tag and is_first_name(reading.normal_form)
         if known and reading.tag.case in _same_case(phrase):
             return reading
