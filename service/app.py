@@ -32,6 +32,7 @@ from service.web import (
     unreadable,
     words,
 )
+from service.web.sessions import PageSessions
 from service.web.wiring import Wiring
 from service.work.desk import Desk
 
@@ -66,6 +67,7 @@ def create_app(
         desk = open_desk(settings, store)
     app = Flask(__name__, static_folder=None)
     _configure(app, settings)
+    app.session_interface = PageSessions()
     app.extensions["otklik"] = Wiring(settings, store or desk.workplace.store, desk)
     app.extensions["otklik_runtime"] = runtime
     for part in (headers, languages, words, access, failures, assets):
