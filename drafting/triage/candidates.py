@@ -8,8 +8,10 @@ from drafting.triage.sentiment import Hit
 from drafting.types import Detail, DetailKind, Polarity
 
 MAX_DETAILS = 5
+HARSH = -2.5
+"""A judgement at or below this is the customer's to say, not ours to repeat."""
 _CLEAR = 0.4
-_WORTH_SAYING = 1.3
+_WORTH_SAYING, _BETTER_THAN_NOTHING = 1.3, 0.95
 _IN_JUDGED_CLAUSE = 0.7
 _MAX_CHARACTERS = 60
 
@@ -82,13 +84,23 @@ def choose(text: str, candidates: Iterable[Candidate], around: Surroundings) -> 
         for candidate in candidates
         if candidate.end - candidate.start <= _MAX_CHARACTERS
     ]
+    ranked = sorted(scored, key=lambda pair: (-pair[0], pair[1].start))
+    chosen = _distinct(ranked, least=_WORTH_SAYING, most=MAX_DETAILS)
+    if not chosen:
+        chosen = _distinct(ranked, least=_BETTER_THAN_NOTHING, most=1)
+    return tuple(_detail(text, candidate, around) for candidate in chosen)
+
+
+def _distinct(
+    ranked: Sequence[tuple[float, Candidate]], *, least: float, most: int
+) -> list[Candidate]:
     chosen: list[Candidate] = []
-    for score, candidate in sorted(scored, key=lambda pair: (-pair[0], pair[1].start)):
-        if score < _WORTH_SAYING or len(chosen) == MAX_DETAILS:
+    for score, candidate in ranked:
+        if score < least or len(chosen) == most:
             break
         if not any(_same(candidate, other) for other in chosen):
             chosen.append(candidate)
-    return tuple(_detail(text, candidate, around) for candidate in chosen)
+    return chosen
 
 
 def _same(one: Candidate, other: Candidate) -> bool:

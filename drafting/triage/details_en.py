@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from drafting.triage.candidates import Candidate
+from drafting.triage.candidates import HARSH, Candidate
 from drafting.triage.lexicon import SentimentLexicon
 from drafting.triage.lexicon.things import Things, english_mishaps, english_things
 from drafting.triage.words import Word
@@ -83,7 +83,9 @@ class _Finder:
         score += (1.5 if tone else 0.6) if first < noun_first else 0.0
         if word.lower in self.things.vague and first == index:
             score -= 0.5
-        return self._candidate(first, index, index, score, tone, self._plain(first, index))
+        return self._candidate(
+            first, index, index, score, tone, self._sayable(first, noun_first, index)
+        )
 
     def _compound_start(self, index: int) -> int:
         first = index
@@ -123,7 +125,11 @@ class _Finder:
         said = self.words[ahead]
         tone = self._tone(said)
         worth = self.things.worth(self.words[index].lower)
-        phrase = "" if negated else f"{said.lower} {self._plain(first, index)}"
+        phrase = self._plain(first, index)
+        if negated:
+            phrase = ""
+        elif not self._is_harsh(said):
+            phrase = f"{said.lower} {phrase}"
         return self._candidate(
             first,
             ahead,
@@ -210,6 +216,15 @@ class _Finder:
     def _denied(self, first: int, index: int) -> Candidate:
         score = self.things.worth(self.words[index].lower) + 0.6
         return self._candidate(first, index, index, score, -1.0, self._plain(first, index))
+
+    def _sayable(self, first: int, noun_first: int, last: int) -> str:
+        """Leave out what a company cannot say of itself: "rude staff" is its staff."""
+        kept = [i for i in range(first, noun_first) if not self._is_harsh(self.words[i])]
+        spoken = [*kept, *range(noun_first, last + 1)]
+        return " ".join(_plain_word(self.words[i]) for i in spoken)
+
+    def _is_harsh(self, word: Word) -> bool:
+        return word.lower in self.things.extra["harsh"] or self._tone(word) <= HARSH
 
     def _plain(self, first: int, last: int) -> str:
         return " ".join(_plain_word(word) for word in self.words[first : last + 1])

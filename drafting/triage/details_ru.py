@@ -8,14 +8,21 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from drafting.triage.candidates import Candidate
+from drafting.triage.candidates import HARSH, Candidate
 from drafting.triage.lexicon import SentimentLexicon
 from drafting.triage.lexicon.things import Mishaps, Things, russian_mishaps, russian_things
+from drafting.triage.phrases_ru import (
+    CYRILLIC,
+    agree,
+    name_agreeing,
+    nominative,
+    predicate_of,
+    with_genitive,
+)
 from drafting.triage.words import Word
 from guardrails.morphology import is_known, parses
 from guardrails.names import is_first_name
 
-_CYRILLIC = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 _HOW_LATE = re.compile(
     r"\s+(?:на|в|больше|более)?\s*(?:целый|целых|почти|полтора|полторы|два|две|три|\d{1,3})?\s*"
     r"(?:минут\w{0,2}|час\w{0,2}|полчаса|сутки|суток|день|дня|дней|недел\w{1,2}|месяц\w{0,2})\b",
@@ -85,7 +92,7 @@ class _Finder:
 
     def _noun(self, word: Word) -> Any:
         """Return the reading of a word that may be named, None when it may not."""
-        if len(word.lower) < _MIN_LETTERS or not _CYRILLIC.fullmatch(word.text):
+        if len(word.lower) < _MIN_LETTERS or not CYRILLIC.fullmatch(word.text):
             return None
         if word.lower.startswith(self.things.profanity):
             return None
@@ -131,7 +138,7 @@ class _Finder:
             clause=word.clause,
             sentence=word.sentence,
             kind="person" if word.lemma in self.things.roles else "thing",
-            noun_phrase=partial(_nominative, adjectives, noun, word, complement),
+            noun_phrase=partial(nominative, self._sayable(adjectives), noun, word, complement),
         )
 
     def _adjectives(self, index: int, noun: Any) -> tuple[Any, list[Any], int]:
@@ -150,7 +157,7 @@ class _Finder:
     def _agreeing(self, word: Word, noun: Any, noun_word: Word) -> tuple[Any, Any] | None:
         if word.lemma in self.things.extra["empty_adjectives"] or len(word.lower) < _MIN_LETTERS:
             return None
-        if word.lower.startswith(self.things.profanity) or not _CYRILLIC.fullmatch(word.text):
+        if word.lower.startswith(self.things.profanity) or not CYRILLIC.fullmatch(word.text):
             return None
         if word.text.istitle() and self._inside_sentence(word):
             return None
@@ -161,7 +168,7 @@ class _Finder:
             if adjective.normal_form in self.things.extra["empty_adjectives"]:
                 return None
             for reading in nouns:
-                if _agree(adjective.tag, reading.tag):
+                if agree(adjective.tag, reading.tag):
                     return adjective, reading
         return None
 
@@ -193,7 +200,7 @@ class _Finder:
             following = self.words[ahead]
             if following.clause != word.clause and not self._dash_before(ahead, word):
                 return None
-            adjective = _predicate(following, noun)
+            adjective = predicate_of(following, noun)
             if (
                 adjective is not None
                 and following.lemma not in self.things.extra["empty_adjectives"]
@@ -202,6 +209,16 @@ class _Finder:
             if following.lemma not in _LINKS and following.lower not in _SOFTENERS:
                 return None
         return None
+
+    def _sayable(self, adjectives: Sequence[Any]) -> list[Any]:
+        """Leave out what a company cannot say of itself: «ужасный», «хамский»."""
+        harsh = self.things.extra["harsh"]
+        return [
+            adjective
+            for adjective in adjectives
+            if (form := adjective.normal_form.replace("ё", "е")) not in harsh
+            and self.lexicon.weight(form, form) > HARSH
+        ]
 
     def _dash_before(self, ahead: int, word: Word) -> bool:
         """«Персонал — вежливый» is one statement, «урбеч, отличный» may be two."""
@@ -227,7 +244,9 @@ class _Finder:
             clause=word.clause,
             sentence=word.sentence,
             kind="person" if word.lemma in self.things.roles else "thing",
-            noun_phrase=str if negated else partial(_nominative, [adjective], noun, word),
+            noun_phrase=str
+            if negated
+            else partial(nominative, self._sayable([adjective]), noun, word),
         )
 
     def _mishap(self, index: int, worth: float) -> Candidate | None:
@@ -258,7 +277,7 @@ class _Finder:
         return None
 
     def _said_as_noun(self, index: int, verb: Word, *, negated: bool) -> Callable[[], str] | None:
-        reading = parses(verb.text.lower())[0] if _CYRILLIC.fullmatch(verb.text) else None
+        reading = parses(verb.text.lower())[0] if CYRILLIC.fullmatch(verb.text) else None
         if reading is None or reading.tag.POS not in ("VERB", "PRTS"):
             return None
         table = self.mishaps.negated_adjectives if negated else self.mishaps.adjectives
@@ -268,9 +287,9 @@ class _Finder:
         if noun is None or noun.tag.case not in ("nomn", "accs"):
             return None
         if adjective := table.get(verb.lemma):
-            return partial(_nominative, [parses(adjective)[0]], noun, self.words[index])
+            return partial(nominative, [parses(adjective)[0]], noun, self.words[index])
         if not negated and (said := self.mishaps.nouns.get(verb.lemma)):
-            return partial(_with_genitive, said, noun)
+            return partial(with_genitive, said, noun)
         return None
 
     def _person(self, index: int, noun: Any) -> Candidate | None:
@@ -282,7 +301,7 @@ class _Finder:
         has_role = before is not None and before.lemma in self.things.roles
         if not has_role and (not index or self.words[index - 1].sentence != word.sentence):
             return None
-        name = _name_agreeing(word, before if has_role else None)
+        name = name_agreeing(word, before if has_role else None)
         said = f"{self._role(before)} {name}" if before is not None and has_role else name
         return Candidate(
             start=before.start if before is not None and has_role else word.start,
@@ -332,78 +351,3 @@ class _Finder:
     def _adjoin(self, left: int, right: int) -> bool:
         gap = self.text[self.words[left].end : self.words[right].start]
         return gap.isspace() and "\n" not in gap
-
-
-def _name_agreeing(word: Word, role: Word | None) -> str:
-    """Return a first name in the nominative: «администратору Валерии» → «Валерия»."""
-    names = [p for p in parses(word.text.lower()) if "Name" in p.tag and p.tag.number == "sing"]
-    roles = parses(role.text.lower()) if role is not None else ()
-    cases = {(p.tag.case, p.tag.gender) for p in roles}
-    any_gender = {case for case, _ in cases}
-    best = min(
-        names,
-        key=lambda p: (
-            (p.tag.case, p.tag.gender) not in cases,
-            p.tag.case not in any_gender,
-            p.tag.case != "nomn",
-        ),
-        default=None,
-    )
-    return str(best.normal_form if best is not None else word.text).capitalize()
-
-
-def _agree(adjective: Any, noun: Any) -> bool:
-    if adjective.case != noun.case or adjective.number != noun.number:
-        return False
-    return bool(adjective.number == "plur" or adjective.gender == noun.gender or "ms-f" in noun)
-
-
-def _predicate(word: Word, noun: Any) -> Any:
-    """Return the adjective a word says of the noun, in its full form, None when it does not."""
-    if not _CYRILLIC.fullmatch(word.text):
-        return None
-    for reading in parses(word.text.lower()):
-        tag = reading.tag
-        if tag.POS not in ("ADJF", "PRTF", "ADJS", "PRTS") or "Apro" in tag:
-            continue
-        if tag.number != noun.tag.number or (
-            tag.number == "sing" and tag.gender != noun.tag.gender
-        ):
-            continue
-        if tag.POS in {"ADJF", "PRTF"}:
-            if tag.case in ("nomn", "ablt"):
-                return reading
-            continue
-        return next((form for form in reading.lexeme if _is_full_form(form.tag, tag)), None)
-    return None
-
-
-def _is_full_form(full: Any, short: Any) -> bool:
-    """«Помят» → «помятый», not «помявший»."""
-    if short.POS == "ADJS":
-        return bool(full.POS == "ADJF")
-    return bool(full.POS == "PRTF" and full.voice == short.voice and full.tense == short.tense)
-
-
-def _with_genitive(said: str, noun: Any) -> str:
-    genitive = noun.inflect({"gent"})
-    return f"{said} {genitive.word}" if genitive else ""
-
-
-def _nominative(adjectives: Sequence[Any], noun: Any, word: Word, complement: str = "") -> str:
-    """Put a phrase into the nominative; "" when the dictionary cannot."""
-    number = noun.tag.number or "sing"
-    if "Fixd" in noun.tag:
-        head = word.text.lower()
-    elif inflected := noun.inflect({"nomn"}):
-        head = inflected.word
-    else:
-        return ""
-    said = []
-    wanted = {"nomn", number} | ({noun.tag.gender} if number == "sing" else set())
-    for adjective in adjectives:
-        form = adjective.inflect({grammeme for grammeme in wanted if grammeme})
-        if form is None:
-            return ""
-        said.append(form.word)
-    return " ".join((*said, head, *([complement] if complement else [])))

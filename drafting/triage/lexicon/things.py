@@ -52,6 +52,7 @@ def russian_things() -> Things:
         profanity=tuple(data["profanity"].split()),
         extra={
             "empty_adjectives": forms_of(data["empty_adjectives"]),
+            "harsh": forms_of(data["harsh"]),
             "indeclinable": _words(data, "indeclinable"),
         },
     )
@@ -72,7 +73,7 @@ def russian_mishaps() -> Mishaps:
 def english_things() -> Things:
     """Return the English list, by the very word."""
     data = load("en_things")
-    lists = ("describing", "determiners", "copulas", "softeners")
+    lists = ("describing", "determiners", "copulas", "softeners", "harsh")
     return Things(
         named=_words(data, "things"),
         vague=_words(data, "vague"),

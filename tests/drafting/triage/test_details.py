@@ -115,6 +115,20 @@ def test_a_denied_praise_leaves_the_bare_thing_with_blame(text: str, detail: str
     assert [(d.text, d.polarity, d.noun_phrase) for d in found] == [(detail, "negative", phrase)]
 
 
+@pytest.mark.parametrize(
+    ("text", "detail", "phrase"),
+    [
+        ("Ужасный завтрак", "Ужасный завтрак", "завтрак"),
+        ("Персонал грубый", "Персонал грубый", "персонал"),
+        ("Холодный завтрак", "Холодный завтрак", "холодный завтрак"),
+        ("Terrible breakfast", "Terrible breakfast", "breakfast"),
+        ("The staff was rude", "staff was rude", "staff"),
+    ],
+)
+def test_a_harsh_word_is_the_customer_s_and_not_ours_to_repeat(text: str, detail: str, phrase: str):
+    assert [(d.text, d.noun_phrase) for d in judged(text, 1).details] == [(detail, phrase)]
+
+
 def test_profanity_is_never_a_detail():
     assert all("говн" not in d.text for d in judged("Кофе говно, говняный сервис", 1).details)
 
