@@ -4,6 +4,7 @@
 часа»: the customer's gender is never guessed. Anything doubtful is refused.
 """
 
+import itertools
 import re
 from typing import Any
 
@@ -89,7 +90,11 @@ def _sayable(words: list[Word]) -> bool:
             return False
         if has(lowered, "Name", "Surn", "Patr") and word.text[:1].isupper():
             return False
-    return not first_is(words[-1].text, "PREP", "CONJ")
+    joined = any(
+        word.lower in ("и", "а", "но") and first_is(after.text, "VERB")
+        for word, after in itertools.pairwise(words)
+    )
+    return not joined and not first_is(words[-1].text, "PREP", "CONJ")
 
 
 def _finite(words: list[Word]) -> list[tuple[int, Any]]:
@@ -140,10 +145,18 @@ def _without_subject(words: list[Word], verb: Any) -> list[str] | None:
     plural = verb.tag.POS == "VERB" and verb.tag.number == "plur"
     theirs = plural and (verb.tag.tense == "past" or verb.tag.person == "3per")
     lemma = verb.normal_form.replace("ё", "е")
+    present = verb.tag.tense == "pres"
+    if present and (lemma in russian_lexicon().states or not _denied(words)):
+        return None
     ours = theirs and lemma not in russian_lexicon().customer_verbs
     if not ours and not _impersonal(words, verb):
         return None
     return [_turned(word) for word in words]
+
+
+def _denied(words: list[Word]) -> bool:
+    """Tell «закладную не выдают» from a mere habit."""
+    return any(word.lower == "не" for word in words)
 
 
 def _impersonal(words: list[Word], verb: Any) -> bool:

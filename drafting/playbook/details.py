@@ -225,7 +225,8 @@ def _tags(phrase: NounPhrase | None, polarity: Polarity) -> frozenset[str]:
         for lemma in (phrase.lemma, *phrase.modifier_lemmas)
     )
     if polarity == "negative":  # of a quality («жидкое молоко»), not of a kind («кредитная карта»)
-        bad = bad or any("Qual" in word.tag for word in phrase.modifiers)
+        judging = set(phrase.modifier_lemmas) - words.relational
+        bad = bad or (bool(judging) and any("Qual" in word.tag for word in phrase.modifiers))
     kind = _kind(phrase)
     can_fail = not bad and (kind != "thing" or phrase.lemma in words.can_fail)
     return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))

@@ -16,6 +16,8 @@ MAX_CLAUSE_WORDS = 12
 _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _PLAIN = re.compile(r"[\w\s,%'’-]+")
+_LEAD = re.compile(r"^(?:and|but|so|also|because)\s+", re.IGNORECASE)
+_WISHES = frozenset(("please", "need", "needs", "should", "would", "want", "add", "plz", "u", "ur"))
 _ENDS = re.compile(r"[.!?…;:()\n\"“”]")
 
 
@@ -139,15 +141,19 @@ def _turned(words: list[str]) -> str:
 
 def quotable(text: str) -> str | None:
     """Return the fragment as a quotation, or None when it should not be repeated."""
-    stripped = _EDGES.sub("", text)
+    stripped = _LEAD.sub("", _EDGES.sub("", text))
     if not 3 <= len(stripped) <= 70 or not _PLAIN.fullmatch(stripped) or is_coarse(stripped):
         return None
     words = words_of(stripped)
     if not words or words[-1].lower() in english_lexicon().function_words:
         return None
+    if any(word.lower() in _WISHES for word in words):
+        return None
     if not stripped.isascii() or sum(char.isdigit() for char in stripped) > 3:
         return None
-    return stripped.lower() if stripped.isupper() else stripped[:1].lower() + stripped[1:]
+    if stripped.isupper():
+        return stripped.lower()
+    return stripped if words[0] in ("I", "I'm") else stripped[:1].lower() + stripped[1:]
 
 
 def is_coarse(text: str) -> bool:

@@ -32,6 +32,8 @@ class RussianLexicon:
     coarse: tuple[str, ...]
     place_adverbs: frozenset[str]
     good_adverbs: frozenset[str]
+    states: frozenset[str]
+    relational: frozenset[str]
     bad_adverbs: frozenset[str]
     food: frozenset[str]
     processes: frozenset[str]

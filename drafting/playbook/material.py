@@ -119,7 +119,13 @@ def _details(brief: Brief) -> list[UsableDetail]:
     told = [_without_names(detail) for detail in found if detail is not None]
     if brief.kind == "holding" or _enough(told, brief) or _contradicted(brief):
         return told
-    return [*told, *passages(text, brief.language)]
+    short_too = bool(brief.triage.details) or wanted_negative(brief)
+    return [*told, *passages(text, brief.language, short_too=short_too)]
+
+
+def wanted_negative(brief: Brief) -> bool:
+    """Tell whether even three words are a complaint to be named: «пришли не те насадки»."""
+    return brief.triage.branch != "positive"
 
 
 def _contradicted(brief: Brief) -> bool:

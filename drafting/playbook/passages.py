@@ -15,20 +15,43 @@ from guardrails.rules.substance import content_lemmas
 from prompts.language import Language
 
 MAX_PASSAGES = 6
-MAX_QUOTED_REVIEW = 200
-_SENTENCE = re.compile(r"[^.!?…\n]+")
+MIN_QUOTED_REVIEW, MAX_QUOTED_REVIEW = 40, 200
+_SENTENCE = re.compile(r"(?:[^.!?…\n]|(?<=\d)\.(?=\d))+")
 _CLAUSE = re.compile(r"[^,;:()—]+")
 _LONG_NUMBER = re.compile(r"(?:№\s*|#\s*|\bn\s*)?\b\d[\d-]{2,}\b", re.IGNORECASE)
+_VERDICTS = frozenset(
+    [
+        "рекомендовать",
+        "советовать",
+        "понравиться",
+        "нравиться",
+        "брать",
+        "взять",
+        "покупать",
+        "купить",
+        "заказывать",
+        "прийти",
+        "разочаровать",
+        "recommend",
+        "buy",
+        "like",
+        "love",
+    ]
+)
 _DENIAL = re.compile(r"(?:^|\s)(?:не|нет|ни|без|not|no|never|\w+n't)(?=\s|$)", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:?\s*", re.I)
 _YOU = ("вы ", "you ")  # «ждали час» is suffered by its very verb
 _CLAUSE_WEIGHT, _QUOTE_WEIGHT = STRONG + 0.2, STRONG
 
 
-def passages(text: str, language: Language) -> Iterator[UsableDetail]:
-    """Yield sayable clauses, and in a short review sentences to quote, by their own judgement."""
+def passages(text: str, language: Language, *, short_too: bool) -> Iterator[UsableDetail]:
+    """Yield sayable clauses, and sentences to quote, by their own judgement.
+
+    A long review is not quoted, it says more than a sentence of it; a very short one is quoted
+    only when it names something (`short_too`).
+    """
     found = 0
-    quoting = len(text) <= MAX_QUOTED_REVIEW
+    quoting = MIN_QUOTED_REVIEW <= len(text) <= MAX_QUOTED_REVIEW or short_too
     for sentence in _SENTENCE.findall(_LABEL.sub("", text)):
         for detail in _of_sentence(sentence.strip(), language):
             if quoting or detail.quote is None:
@@ -46,6 +69,9 @@ def _of_sentence(sentence: str, language: Language) -> Iterator[UsableDetail]:
         polarity = "negative" if suffered else _polarity(spoken, language)
         if said is not None and polarity is not None:
             yield _passage(spoken, polarity, _CLAUSE_WEIGHT, clause=said)
+        pleased = clauses.adverbs(spoken) if language == "ru" else ()
+        if pleased:
+            yield _passage(spoken, "positive", _CLAUSE_WEIGHT, adverbs=" и ".join(pleased))
     polarity = _polarity(sentence, language)
     quote = _quote(sentence, language)
     if quote is not None and polarity is not None:
@@ -58,6 +84,7 @@ def _passage(
     weight: float,
     *,
     clause: str | None = None,
+    adverbs: str | None = None,
     quote: str | None = None,
 ) -> UsableDetail:
     lemmas = frozenset(word.lemma for word in tokens(source) if len(word.text) > 3)
@@ -67,6 +94,7 @@ def _passage(
         lemmas=lemmas,
         weight=weight if polarity == "negative" else weight - 1.1,
         clause=clause,
+        adverbs=adverbs,
         quote=quote,
     )
 
@@ -78,7 +106,7 @@ def _clause(text: str, language: Language) -> str | None:
 
 
 def _quote(text: str, language: Language) -> str | None:
-    if len(tokens(text)) < 2 or not content_lemmas(text):
+    if len(tokens(text)) < 2 or not content_lemmas(text) - _VERDICTS:
         return None
     return clauses.quotable(text) if language == "ru" else english.quotable(text)
 
