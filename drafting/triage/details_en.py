@@ -112,7 +112,7 @@ class _Finder:
                 return None
             if mishap := self.mishaps.get(following.lower):
                 return self._mishap(first, index, ahead, mishap, negated=negated)
-            if linked and self._is_describing(following):
+            if linked and self._is_describing(following) and not self._only_softens(ahead):
                 return self._from_predicate(first, index, ahead, negated=negated)
             negated = negated or following.lower in _NEGATIONS
             if following.lower in self.things.extra["copulas"]:
@@ -120,6 +120,16 @@ class _Finder:
             elif following.lower not in self.things.extra["softeners"]:
                 return None
         return None
+
+    def _only_softens(self, index: int) -> bool:
+        """Tell whether a word only leads to the judgement behind it: "super rude"."""
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        return (
+            self.words[index].lower in self.things.extra["softeners"]
+            and following is not None
+            and following.clause == self.words[index].clause
+            and self._is_describing(following)
+        )
 
     def _from_predicate(self, first: int, index: int, ahead: int, *, negated: bool) -> Candidate:
         said = self.words[ahead]
