@@ -7,15 +7,35 @@ import os
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
+from service.store import open_store
 from service.store.tables import metadata
 
 SERVER = os.environ.get("OTKLIK_TEST_POSTGRES", "postgresql+psycopg://root@127.0.0.1:5432/test")
 KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.needs("postgres"))]
+
+
+def sqlite_in(folder: Path) -> str:
+    """Put a migrated, empty SQLite database into `folder` and return its URL."""
+    (folder / "otklik.sqlite3").write_bytes(_migrated_sqlite())
+    return f"sqlite:///{folder}/otklik.sqlite3"
+
+
+@cache
+def _migrated_sqlite() -> bytes:
+    """Run the migrations once for all tests; each then begins with a copy."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "otklik.sqlite3"
+        open_store(f"sqlite:///{path}", [Fernet.generate_key().decode()]).close()
+        return path.read_bytes()
 
 
 @contextmanager

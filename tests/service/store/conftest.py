@@ -7,7 +7,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from service.store import Store, open_store
-from tests.service.databases import KINDS, emptied, fresh_postgres, shared_postgres
+from tests.service.databases import KINDS, emptied, fresh_postgres, shared_postgres, sqlite_in
 
 __all__ = ["shared_postgres"]
 KEY = Fernet.generate_key().decode()
@@ -27,7 +27,7 @@ def new_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database whose tables are empty."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/otklik.sqlite3"
+        return sqlite_in(tmp_path)
     return emptied(request.getfixturevalue("shared_postgres"))
 
 

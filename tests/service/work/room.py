@@ -18,6 +18,7 @@ from service.store import Store, open_store
 from service.work.desk import Desk
 from service.work.dispatcher import Dispatcher
 from service.work.views import Actor, DecisionView, Proposal, PublicationView, ReviewView
+from tests.service.databases import sqlite_in
 
 BRANDS = ["main"]
 DARYA = Actor("u-darya", "Дарья", {"main": frozenset({"agent"})})
@@ -138,7 +139,7 @@ def open_room(folder: Path, url: str = "", *, lenient: bool = True) -> Iterator[
     helpdesk, clock = MemoryHelpdesk(), Clock()
     settings = Settings(
         data_dir=folder,
-        database_url=url or f"sqlite:///{folder}/otklik.sqlite3",
+        database_url=url or sqlite_in(folder),
         keys=(KEY,),
     )
     store = open_store(settings.database_url, settings.keys)
