@@ -5,6 +5,7 @@ says otherwise: a denial, another sense of the word, a fear that did not come tr
 else's deed the company helped against.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,8 @@ from drafting.triage.patterns import PhraseBook
 from drafting.triage.words import Word
 from prompts.guidelines import SCENARIOS, CrisisPlan, Scenario
 
+_PLAIN_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+"""A brand writes plain phrases; the signs of patterns.py mean nothing in them."""
 _DENIAL_REACH = 3
 _MOST_PER_SCENARIO = 3
 _NEVER_DENY = frozenset({"только", "просто", "зря", "если", "only", "just", "if"})
@@ -54,7 +57,7 @@ def _watch(language: str) -> _Watch:
 def _plan_book(signals: tuple[tuple[Scenario, tuple[str, ...]], ...]) -> PhraseBook[Scenario]:
     book: PhraseBook[Scenario] = PhraseBook()
     for scenario, phrases in signals:
-        book.add_all((" ".join(phrase.replace("/", " ").split()) for phrase in phrases), scenario)
+        book.add_all((" ".join(_PLAIN_WORD.findall(phrase)) for phrase in phrases), scenario)
     return book
 
 

@@ -117,7 +117,11 @@ def test_crisis_in_the_title_has_no_place_in_the_text():
 
 def test_the_brand_s_own_signals_count_in_any_form():
     guidelines = GUIDELINES.model_copy(
-        update={"crisis": {"many_complaints": CrisisPlan(signals=("отключение воды",))}}
+        update={
+            "crisis": {
+                "many_complaints": CrisisPlan(signals=("... отключение / воды!", "..x", "=", "*"))
+            }
+        }
     )
     result = judged("Опять отключения воды, третий день", 2, guidelines=guidelines)
     assert [s.scenario for s in result.signals if s.scenario] == ["many_complaints"]
