@@ -131,6 +131,18 @@
     else if (meta("csrf-token")) event.detail.headers["X-CSRFToken"] = meta("csrf-token");
   });
 
+  // the inbox renews itself; whoever stands on a row stays on it
+  let stoodOn = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target?.id !== "rows") return;
+    if (event.detail.xhr.status !== 200) event.detail.shouldSwap = false;
+    stoodOn = document.activeElement?.matches?.("[data-row]") ? document.activeElement.getAttribute("href") : null;
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (stoodOn) rows().find((row) => row.getAttribute("href") === stoodOn)?.focus({ preventScroll: true });
+    stoodOn = null;
+  });
+
   document.addEventListener("DOMContentLoaded", () => {
     document.getElementById("alert")?.focus();
   });

@@ -79,10 +79,15 @@ def decide(review_id: str) -> Response | tuple[str, int]:
 
 @blueprint.get("/<review_id>/publication")
 @needs(*EVERYONE_WITH_A_ROLE)
-def publication(review_id: str) -> str:
-    """Show how far the reply has come; polled while it moves."""
+def publication(review_id: str) -> Response:
+    """Show how far the reply has come; polled while it moves, then the whole page is renewed."""
     view = desk().review(review_id, brands())
-    return render_template("parts/publication.html", **_shared(view))
+    response = Response(
+        render_template("parts/publication.html", **_shared(view)), mimetype="text/html"
+    )
+    if view.publication is None or view.publication.state not in MOVING_STATES:
+        response.headers["HX-Refresh"] = "true"
+    return response
 
 
 @blueprint.post("/<review_id>/publications/<publication_id>")

@@ -10,6 +10,7 @@ from service.errors import SignInFailed
 from service.store import users
 from service.web.access import EVERYONE_WITH_A_ROLE, needs
 from service.web.errors import TooManyAttempts
+from service.web.flashes import tell
 from service.web.forms import line
 from service.web.languages import _, say
 from service.web.people import begin_session, end_session
@@ -66,6 +67,9 @@ def enter_by_link(token: str) -> Response | tuple[str, int]:
         wired().throttle.failed("", address)
         return _again("", say(err.message)), err.http_status
     begin_session(user)
+    if not user.has_password:
+        href = url_for("profile.page")
+        tell(_("You are in. Set a password for the next time."), href=href, link=_("Profile"))
     return redirect(_where_to())
 
 

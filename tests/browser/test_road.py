@@ -202,5 +202,19 @@ def test_nothing_is_wider_than_the_screen(open_page, stage, width):
     assert not page.evaluate(wide)
 
 
+def test_inbox_renews_itself_and_the_person_stays_on_their_row(page, stage):
+    page.goto(f"{stage.url}/inbox")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    stood_on = page.evaluate("document.activeElement.getAttribute('href')")
+    before = page.locator("[data-row]").count()
+    ticket = stage.helpdesk.open("Где мой заказ?", author="Новый")
+    stage.receive(stage.helpdesk.hook(ticket))
+    page.evaluate("htmx.trigger('#rows', 'renew')")
+    page.locator("[data-row]").nth(before).wait_for()
+    assert page.evaluate("document.activeElement.getAttribute('href')") == stood_on
+    assert str(before + 1) in page.inner_text("#tabs [aria-current]")
+
+
 def test_page_title_names_the_place(page):
     assert re.fullmatch("Отзывы · Отклик", page.title())
