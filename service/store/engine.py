@@ -1,4 +1,4 @@
-"""Opens the database: many readers, and on SQLite exactly one connection that writes.
+"""The database connections: many readers, and on SQLite exactly one that writes.
 
 SQLite lets one connection write at a time. Giving the whole process one such connection turns
 "database is locked" into an orderly queue in Python; `BEGIN IMMEDIATE` takes the lock at the
@@ -6,7 +6,7 @@ start, so that what a transaction has read stays true until it writes. Readers h
 connections and never wait (WAL). On PostgreSQL both doors lead to the same pool.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,26 +61,8 @@ class Store:
         self.reader.dispose()
 
 
-def open_store(database_url: str, keys: Sequence[str], *, migrate: bool = True) -> Store:
-    """Open the database at `database_url`, bringing its tables up to date first.
-
-    Raises:
-        StoreTooNew: a newer version of the product has written it.
-    """
-    from service.store.migrating import upgrade
-
-    writer, reader = _engines(database_url)
-    store = Store(writer, reader, Safe(keys))
-    try:
-        if migrate:
-            upgrade(writer)
-    except BaseException:
-        store.close()
-        raise
-    return store
-
-
-def _engines(database_url: str) -> tuple[Engine, Engine]:
+def engines(database_url: str) -> tuple[Engine, Engine]:
+    """Make the writing and the reading engine of a database."""
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite":
         engine = create_engine(url, pool_size=READERS, max_overflow=READERS, pool_pre_ping=True)

@@ -1,13 +1,16 @@
-"""Re-encrypts everything that is sealed with the current key, so that an old one can be retired."""
+"""Tries the keys at start and re-encrypts what is sealed, so that an old key can be retired."""
 
 from sqlalchemy import Column, Connection, Table, select, update
 
+from service.store import journal
 from service.store.engine import Store
 from service.store.tables import deliveries, reviews
 
 SEALED: tuple[tuple[Table, str], ...] = ((deliveries, "body"), (reviews, "private"))
 """Every sealed column. A new one has to be listed here, which a test enforces."""
 BATCH = 200
+PROBE = "key_probe"
+"""The switch that holds a sealed nothing, to try the keys on."""
 
 
 def rotate(store: Store) -> int:
@@ -16,7 +19,24 @@ def rotate(store: Store) -> int:
     Raises:
         WrongKey: a value was sealed with a key that is not given.
     """
-    return sum(_rotate_column(store, table, table.c[name]) for table, name in SEALED)
+    done = sum(_rotate_column(store, table, table.c[name]) for table, name in SEALED)
+    with store.write() as connection:
+        journal.turn_on(connection, PROBE, store.safe.seal(b"").decode())
+    return done
+
+
+def require_key(store: Store) -> None:
+    """Make sure at start that the given keys open this database; the first start sets the probe.
+
+    Raises:
+        WrongKey: they do not.
+    """
+    with store.write() as connection:
+        probe = journal.switch(connection, PROBE)
+        if probe is None:
+            journal.turn_on(connection, PROBE, store.safe.seal(b"").decode())
+        else:
+            store.safe.open(probe.encode())
 
 
 def _rotate_column(store: Store, table: Table, column: Column[bytes]) -> int:

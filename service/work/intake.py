@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from drafting.types import Review
-from integrations.base import Event, Ignored, Incoming, answers
+from integrations.base import Adapter, Event, Ignored, Incoming, answers
 from integrations.errors import Gone, IntegrationError, Unreachable
 from prompts.language import Phrase
 from service.errors import NOTHING_HERE, NotFound, NotNow, UnknownChannel
@@ -97,8 +97,6 @@ class Intake:
             reason = self._keep_review(delivery)
         except Unreachable as err:
             return self._later(delivery, err)
-        except Gone as err:
-            return self._settle(delivery, "ignored", err.message)
         except IntegrationError as err:
             return self._settle(delivery, "unreadable", err.message, try_again=True)
         except UnknownChannel:
@@ -110,11 +108,25 @@ class Intake:
 
     def _keep_review(self, delivery: StoredDelivery) -> Phrase | None:
         """Keep the review a delivery is about, or say why it asks for nothing."""
-        review = self._read(delivery)
-        if isinstance(review, Phrase):
-            return review
+        adapter = self.workplace.adapter(delivery.channel)
+        external_id = self._external_id(adapter, delivery)
+        if isinstance(external_id, Phrase):
+            return external_id
+        try:
+            review = adapter.fetch(external_id)
+        except Gone as err:
+            self._close(delivery.channel, external_id, err.message)
+            return err.message
         self.keep(review, draft=True)
         return None
+
+    def _close(self, channel: str, external_id: str, reason: Phrase) -> None:
+        """Let a review that was taken down wait for an answer no longer."""
+        store, at = self.workplace.store, self.workplace.now()
+        with store.write() as connection:
+            known = reviews.find(connection, store.safe, channel, external_id, lock=True)
+            if known is not None and known.state in _WAITS_FOR_US:
+                reviews.change(connection, known.id, at, state="nothing_to_answer", reason=reason)
 
     def _later(self, delivery: StoredDelivery, err: Unreachable) -> DeliveryState:
         if delivery.attempts > len(SOON):
@@ -130,15 +142,14 @@ class Intake:
         with store.read() as connection:
             return deliveries.get(connection, store.safe, delivery_id)
 
-    def _read(self, delivery: StoredDelivery) -> Review | Phrase:
-        """Return the review a delivery is about, or why it asks for nothing."""
-        adapter = self.workplace.adapter(delivery.channel)
+    def _external_id(self, adapter: Adapter, delivery: StoredDelivery) -> str | Phrase:
+        """Return what a delivery is about, or why it asks for nothing."""
         if delivery.external_id:
-            return adapter.fetch(delivery.external_id)
+            return delivery.external_id
         if delivery.body is None:
             raise IntegrationError(phrases.TOO_LARGE)
         event = adapter.parse(delivery.body)
-        return event.reason if isinstance(event, Ignored) else adapter.fetch(event.external_id)
+        return event.reason if isinstance(event, Ignored) else event.external_id
 
     def _settle(
         self,

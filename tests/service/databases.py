@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from cryptography.fernet import Fernet
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
@@ -20,6 +19,7 @@ from service.store import open_store
 from service.store.tables import metadata
 
 SERVER = os.environ.get("OTKLIK_TEST_POSTGRES", "postgresql+psycopg://root@127.0.0.1:5432/test")
+KEY = "dGhpcy1rZXktaXMtZm9yLXRlc3RzLW9ubHktMDEyMzQ="
 KINDS = ["sqlite", pytest.param("postgres", marks=pytest.mark.needs("postgres"))]
 
 
@@ -34,7 +34,7 @@ def _migrated_sqlite() -> bytes:
     """Run the migrations once for all tests; each then begins with a copy."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "otklik.sqlite3"
-        open_store(f"sqlite:///{path}", [Fernet.generate_key().decode()]).close()
+        open_store(f"sqlite:///{path}", [KEY]).close()
         return path.read_bytes()
 
 

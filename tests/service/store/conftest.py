@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cryptography.fernet import Fernet
 
 from service.store import Store, open_store
-from tests.service.databases import KINDS, emptied, fresh_postgres, shared_postgres, sqlite_in
+from tests.service.databases import KEY, KINDS, emptied, fresh_postgres, shared_postgres, sqlite_in
 
-__all__ = ["shared_postgres"]
-KEY = Fernet.generate_key().decode()
+__all__ = ["KEY", "shared_postgres"]
 
 
 @pytest.fixture(params=KINDS)

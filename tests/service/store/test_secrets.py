@@ -56,3 +56,16 @@ def test_a_wrong_key_says_what_to_do():
         Safe([Fernet.generate_key().decode()]).open(Safe([KEY]).seal(b"x"))
     assert "OTKLIK_KEY" in refusal.value.message.ru
     assert "OTKLIK_KEY" in refusal.value.message.en
+
+
+def test_a_database_of_another_key_is_refused_at_the_start(url: str):
+    open_store(url, [KEY]).close()
+    other = Fernet.generate_key().decode()
+    with pytest.raises(WrongKey):
+        open_store(url, [other])
+    opened = open_store(url, [other, KEY])
+    rotate(opened)
+    opened.close()
+    open_store(url, [other]).close()
+    with pytest.raises(WrongKey):
+        open_store(url, [KEY])

@@ -21,7 +21,8 @@ from service.store import open_store
 from service.work.desk import Desk
 from service.work.runtime import Runtime
 from service.work.views import Proposal
-from tests.service.work.room import BRANDS, DARYA, KEY, SteadyEngine
+from tests.service.databases import KEY
+from tests.service.work.room import BRANDS, DARYA, SteadyEngine
 
 TICKETS = 24
 SLOWNESS_SECONDS = 0.15

@@ -18,7 +18,7 @@ from service.store import Store, open_store
 from service.work.desk import Desk
 from service.work.dispatcher import Dispatcher
 from service.work.views import Actor, DecisionView, Proposal, PublicationView, ReviewView
-from tests.service.databases import sqlite_in
+from tests.service.databases import KEY, sqlite_in
 
 BRANDS = ["main"]
 DARYA = Actor("u-darya", "Дарья", {"main": frozenset({"agent"})})
@@ -26,7 +26,6 @@ PAVEL = Actor("u-pavel", "Павел", {"main": frozenset({"agent"})})
 BOSS = Actor("u-boss", "Вера", {"main": frozenset({"manager"})})
 QA = Actor("u-qa", "Олег", {"main": frozenset({"qa"})})
 STRANGER = Actor("u-other", "Лев", {"other": frozenset({"admin"})})
-KEY = "dGhpcy1rZXktaXMtZm9yLXRlc3RzLW9ubHktMDEyMzQ="
 
 
 @dataclass

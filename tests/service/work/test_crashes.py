@@ -15,8 +15,9 @@ from prompts.documents import dump
 from service.store import publications
 from service.store.tables import publications as table
 from service.work.desk import Desk
+from tests.service.databases import KEY
 from tests.service.work import crashing
-from tests.service.work.room import BOSS, BRANDS, KEY, lenient_guidelines
+from tests.service.work.room import BOSS, BRANDS, lenient_guidelines
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_SECONDS = 60.0

@@ -107,6 +107,16 @@ def test_a_deleted_ticket_is_no_fault(room: Room):
     assert room.desk.inbox(BRANDS).total == 0
 
 
+def test_a_review_taken_down_waits_for_an_answer_no_longer(room: Room):
+    ticket, review_id = room.arrive(PRAISE)
+    room.helpdesk.say(ticket, "Удалю, пожалуй.")
+    incoming = room.helpdesk.hook(ticket)
+    room.helpdesk.delete(ticket)
+    room.desk.receive("fake", incoming)
+    room.work()
+    assert room.see(review_id).state == "nothing_to_answer"
+
+
 def test_an_oversize_webhook_is_recorded_without_its_body_and_read_by_id(room: Room):
     ticket = room.helpdesk.open(PRAISE)
     padding = b" " * (room.desk.workplace.settings.max_body_bytes + 1)
