@@ -31,6 +31,7 @@ _NOTHING_TO_HOLD = (
     reasons.NOTHING_TO_ANSWER,
     reasons.NOTHING_IN_TICKET,
     reasons.NOT_FOR_US,
+    reasons.POLICY,
     reasons.INTERNAL,
 )
 
@@ -293,9 +294,21 @@ def _refuse(brief: Brief) -> Draft | None:
         return _silent(brief)
     if found.language and found.language not in brief.guidelines.languages:
         return _without_text(brief, reasons.unsupported_language(found.language))
+    if _unanswered_by_policy(brief):
+        return _without_text(brief, reasons.POLICY)
     if found.human_first and brief.guidelines.human_first == "no_draft":
         return _without_text(brief, reasons.HUMAN_FIRST)
     return None
+
+
+def _unanswered_by_policy(brief: Brief) -> bool:
+    """Tell whether the brand chose not to answer such a public review."""
+    rules = brief.guidelines.branches.get(brief.triage.branch)
+    if rules is None or brief.review.audience != "world" or brief.kind != "full":
+        return False
+    if rules.answer == "critical_only":
+        return brief.triage.branch != "negative"
+    return rules.answer == "if_something_to_add" and not brief.triage.details
 
 
 def _silent(brief: Brief) -> Draft | None:

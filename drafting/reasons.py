@@ -22,6 +22,11 @@ NOTHING_IN_TICKET = Phrase(
     ru="Отвечать не на что: в сообщении нет текста. Спросите клиента, чем помочь.",
     en="There is nothing to answer: the message has no text. Ask the customer how to help.",
 )
+POLICY = Phrase(
+    ru="По правилам бренда такие отзывы остаются без ответа. Если ответить всё же стоит, "
+    "напишите сами.",
+    en="By the brand's rules such reviews go unanswered. If this one deserves a reply, write it.",
+)
 LANGUAGE = Phrase(
     ru="Отзыв на языке, на котором бренд не отвечает: {name}. Ответьте сами "
     "или добавьте язык в правила тона.",

@@ -9,11 +9,12 @@ import re
 from typing import Any
 
 from drafting.playbook.lexicon import russian_lexicon
-from drafting.playbook.russian import Word, first_is, has, readings, split
+from drafting.playbook.russian import Word, first_is, has, has_lemma, readings, split
 
 MAX_WORDS = 9
 MAX_ACRONYM = 4
 _ENDS = re.compile(r"[.!?…;:()\n\"«»]")
+_SPACES = re.compile(r"\s+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _CONJUNCTION = re.compile(r"^(?:и|а|но|хотя|однако|зато|правда)\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"[\w\s,.%'’-]+")
@@ -30,34 +31,6 @@ _PRONOUNS: dict[str, str] = {
 }
 _POSSESSIVES = {"мой": "ваш", "наш": "ваш", "ваш": "наш"}
 _SUBJECTS = frozenset(("я", "мы"))
-_REFUSED = frozenset(
-    [
-        "ты",
-        "вы",
-        "он",
-        "она",
-        "оно",
-        "они",
-        "тебе",
-        "тебя",
-        "это",
-        "этот",
-        "эта",
-        "который",
-        "что",
-        "если",
-        "бы",
-        "ли",
-        "чтобы",
-        "когда",
-        "как",
-        "будто",
-        "пока",
-        "хотя",
-        "потому",
-        "поэтому",
-    ]
-)
 
 
 def clause(text: str) -> str | None:
@@ -84,7 +57,9 @@ def _sayable(words: list[Word]) -> bool:
     """Refuse words the dictionary does not know, first persons in disguise and names."""
     for word in words:
         lowered = word.lower
-        if lowered in _REFUSED or not (readings(lowered) or lowered.isdigit()):
+        if lowered in russian_lexicon().hedges or has_lemma(lowered, "который"):
+            return False
+        if not (readings(lowered) or lowered.isdigit()):
             return False
         if word.gap not in ("", "-", "—", "–", ","):
             return False
@@ -94,7 +69,16 @@ def _sayable(words: list[Word]) -> bool:
         word.lower in ("и", "а", "но") and first_is(after.text, "VERB")
         for word, after in itertools.pairwise(words)
     )
-    return not joined and not first_is(words[-1].text, "PREP", "CONJ")
+    return not joined and not _unfinished(words[-1])
+
+
+def _unfinished(last: Word) -> bool:
+    """Tell a clause cut before its noun («привязали к старой») or at a number."""
+    if last.text.isdigit() or first_is(last.text, "PREP", "CONJ"):
+        return True
+    if not first_is(last.text, "ADJF"):
+        return False
+    return readings(last.text)[0].tag.case not in ("nomn", "ablt")
 
 
 def _finite(words: list[Word]) -> list[tuple[int, Any]]:
@@ -246,8 +230,18 @@ def quotable(text: str) -> str | None:
     known = sum(bool(readings(word.text)) or word.text.isdigit() for word in words)
     if known < len(words) or first_is(words[-1].text, "PREP", "CONJ"):
         return None
+    if words[0].lower in ("если", "когда", "чтобы") or any(map(_harsh, words)):
+        return None
+    stripped = _SPACES.sub(" ", stripped).replace(" ,", ",")
     lowered = stripped.lower() if stripped.isupper() else stripped
     return lowered[:1].lower() + lowered[1:]
+
+
+def _harsh(word: Word) -> bool:
+    """Tell abuse, which is not repeated even as a quotation."""
+    found = readings(word.text)[:1]
+    harsh = russian_lexicon().harsh
+    return any("Supr" in r.tag or r.normal_form.replace("ё", "е") in harsh for r in found)
 
 
 def is_coarse(text: str) -> bool:

@@ -19,10 +19,17 @@ _KEEP_CAPITAL = frozenset(("I", "I'm", "I've"))
 class Composition:
     """A body of sentences and the details they name."""
 
-    text: str
+    sentences: tuple[str, ...]
     details: tuple[str, ...] = ()
     others: frozenset[str] = frozenset()
     """What else of the review or the facts it answers with: who, fact, route."""
+
+    def shortenings(self) -> Iterator[str]:
+        """Yield the body whole, then without its middle, then its first thought alone."""
+        yield " ".join(self.sentences)
+        if len(self.sentences) > 2:
+            yield f"{self.sentences[0]} {self.sentences[-1]}"
+        yield self.sentences[0]
 
 
 class Composer:
@@ -37,6 +44,7 @@ class Composer:
         seed: str,
         previous: Sequence[str],
         rating: int | None,
+        opening: str = "",
     ) -> None:
         self._book = book
         self._material = material
@@ -44,6 +52,7 @@ class Composer:
         self._seed = seed
         self._earlier = [text.lower() for text in previous]
         self._rating = rating
+        self._opening = (opening,) if opening else ()
 
     def compose(self, plan_name: str) -> Composition | None:
         """Return the best reply that the plans of this name allow, None when none can be filled."""
@@ -60,7 +69,7 @@ class Composer:
                     named = plan.when & _CAST
                     sources = [cast[name].source for name in sorted(named)]
                     others = plan.when - named
-                    return Composition(" ".join(sentences), tuple(sources), others)
+                    return Composition(tuple(sentences), tuple(sources), others)
         return None
 
     def _casts(
@@ -92,7 +101,7 @@ class Composer:
     def _fill(self, plan: Plan, cast: Mapping[str, Slot]) -> list[str] | None:
         slots = {**self._slots, **cast}
         sentences = []
-        for group in plan.say:
+        for group in (*self._opening, *plan.say):
             sentence = self._say(group, slots)
             if sentence is None:
                 return None

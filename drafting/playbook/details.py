@@ -119,7 +119,7 @@ def _russian(detail: Detail, before: str) -> UsableDetail | None:
     if clauses.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
         return None
     phrase = _softened(_phrase(detail, before), polarity)
-    tags = _tags(phrase, polarity)
+    tags = _tags(phrase)
     said = clauses.clause(source)
     adverbs = clauses.adverbs(source) if polarity == "positive" else ()
     quote = clauses.quotable(source)
@@ -215,7 +215,7 @@ def _sure(phrase: NounPhrase, tags: frozenset[str]) -> bool:
     return "subject" in tags and not single_person
 
 
-def _tags(phrase: NounPhrase | None, polarity: Polarity) -> frozenset[str]:
+def _tags(phrase: NounPhrase | None) -> frozenset[str]:
     if phrase is None:
         return frozenset()
     words = russian_lexicon()
@@ -224,9 +224,6 @@ def _tags(phrase: NounPhrase | None, polarity: Polarity) -> frozenset[str]:
         lemma in known_bad or sentiment_lexicon("ru").weight(lemma, lemma) < 0
         for lemma in (phrase.lemma, *phrase.modifier_lemmas)
     )
-    if polarity == "negative":  # of a quality («жидкое молоко»), not of a kind («кредитная карта»)
-        judging = set(phrase.modifier_lemmas) - words.relational
-        bad = bad or (bool(judging) and any("Qual" in word.tag for word in phrase.modifiers))
     kind = _kind(phrase)
     can_fail = not bad and (kind != "thing" or phrase.lemma in words.can_fail)
     return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))
@@ -259,6 +256,7 @@ def _english(detail: Detail, before: str) -> UsableDetail | None:
         tags = english.tags(phrase)
         sure = tags & {"bad", "subject"} or (positive and len(phrase.split()) > 2)
         weight = STRONG + 0.5 * (len(phrase.split()) > 2) if sure else 1.2
+        weight -= 0.0 if said or content_lemmas(phrase) else 1.0
     if said is not None:
         weight = max(weight, 3.2 if polarity == "negative" else 1.8)
     return UsableDetail(

@@ -35,10 +35,24 @@ class PlaybookEngine:
         composition = _compose(brief, material)
         if composition is None or _says_too_little(brief, composition):
             return Written(None, reasons.NO_DETAIL, prompt_version=PROMPT_VERSION)
-        text = join(_greeting(brief, material), composition.text)
         return Written(
-            _signed(text, brief), details_used=composition.details, prompt_version=PROMPT_VERSION
+            _fitted(composition, brief, material),
+            details_used=composition.details,
+            prompt_version=PROMPT_VERSION,
         )
+
+
+def _fitted(composition: Composition, brief: Brief, material: Material) -> str:
+    """Return the letter, as short as the channel needs it; the last try may still be too long."""
+    text = ""
+    for body in composition.shortenings():
+        text = _signed(join(_greeting(brief, material), body), brief)
+        if (
+            not brief.channel.max_length
+            or brief.channel.length_of(text) <= brief.channel.max_length
+        ):
+            break
+    return text
 
 
 def _compose(brief: Brief, material: Material) -> Composition | None:
@@ -49,6 +63,7 @@ def _compose(brief: Brief, material: Material) -> Composition | None:
         seed=f"{brief.review.external_id}\0{brief.attempt}",
         previous=brief.previous,
         rating=brief.review.rating,
+        opening=_opening(brief),
     )
     return composer.compose(_plan_name(brief))
 
@@ -58,6 +73,13 @@ def _says_too_little(brief: Brief, composition: Composition) -> bool:
     if brief.kind != "full" or composition.details or composition.others:
         return False
     return bool(brief.triage.details) or len(brief.review.text.strip()) >= SHORT_TEXT
+
+
+def _opening(brief: Brief) -> str:
+    """Name the group said first on a complaint where the brand wants to thank for it."""
+    complaint = brief.kind == "full" and brief.triage.branch == "negative"
+    required = brief.guidelines.choices.thanks_on_complaint == "required"
+    return "thanks_for_complaint" if complaint and required else ""
 
 
 def _plan_name(brief: Brief) -> str:

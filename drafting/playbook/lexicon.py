@@ -33,7 +33,7 @@ class RussianLexicon:
     place_adverbs: frozenset[str]
     good_adverbs: frozenset[str]
     states: frozenset[str]
-    relational: frozenset[str]
+    hedges: frozenset[str]
     bad_adverbs: frozenset[str]
     food: frozenset[str]
     processes: frozenset[str]

@@ -27,7 +27,7 @@ _JOINS = frozenset(("и", "and", "to", "you", "а", "также"))
 _NAME_KEYS = ("name", "first_name", "имя")
 BEST, MIDDLE = 5, 3
 FEW_WORDS = 40
-_ANY_DOMAIN = "any"
+_ANY_DOMAIN, PAPERWORK = "any", "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,17 @@ def gather(brief: Brief) -> Material:
     words = tokens(_all_text(brief))
     lemmas = frozenset(word.lemma for word in words)
     found = _details(brief)
+    domain = _domain(book, words)
     who = _employees(brief) if brief.triage.branch == "positive" else None
     return Material(
         name=greeting_name(brief),
         goods=_goods(brief, _ranked(found, "positive"), who),
-        bads=_bads(brief, _ranked(found, "negative")),
+        bads=_bads(brief, _ranked(found, "negative"), domain),
         about=next((detail for detail in found if detail.phrase or detail.english), None),
         who=who,
         fact=_fitting_fact(brief, lemmas),
         route=_route(brief, lemmas),
-        domain=_domain(book, words),
+        domain=domain,
         short=_short_praise(brief, words),
         order="known" if order_known(brief) else "unknown",
     )
@@ -170,11 +171,18 @@ def _named(detail: UsableDetail) -> bool:
     return detail.phrase is not None and detail.phrase.phrase.apposition is not None
 
 
-def _bads(brief: Brief, ranked: tuple[UsableDetail, ...]) -> tuple[UsableDetail, ...]:
-    """Keep the complaints that are clearly ones; a full five stars make none of a remark."""
+def _bads(brief: Brief, ranked: tuple[UsableDetail, ...], domain: str) -> tuple[UsableDetail, ...]:
+    """Keep the complaints that are clearly ones; a full five stars make none of a remark.
+
+    Where the business is paperwork, the matter itself («закладная») is worth naming.
+    """
     if brief.triage.branch == "positive" and brief.review.rating == BEST:
         return ()
-    return tuple(detail for detail in ranked if detail.strong)
+    sure = tuple(detail for detail in ranked if detail.strong)
+    if sure or domain != PAPERWORK:
+        return sure
+    matters = [each for each in ranked if "thing" in each.tags and (each.phrase or each.english)]
+    return tuple(replace(detail, tags=frozenset(("matter",))) for detail in matters[:1])
 
 
 def _employees(brief: Brief) -> Slot | None:

@@ -38,6 +38,7 @@ _VERDICTS = frozenset(
         "love",
     ]
 )
+_NOT = frozenset(("не", "not", "isn't", "wasn't", "aren't", "weren't", "don't", "didn't"))
 _DENIAL = re.compile(r"(?:^|\s)(?:не|нет|ни|без|not|no|never|\w+n't)(?=\s|$)", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:?\s*", re.I)
 _YOU = ("вы ", "you ")  # «ждали час» is suffered by its very verb
@@ -112,12 +113,20 @@ def _quote(text: str, language: Language) -> str | None:
 
 
 def _polarity(text: str, language: Language) -> Polarity | None:
-    """Judge a piece by its own words; a denial without praise is a complaint."""
-    lexicon = sentiment_lexicon(language)
-    tone = sum(lexicon.weight(word.text.lower(), word.lemma) for word in tokens(text))
-    denied = _DENIAL.search(text) is not None
-    if tone < 0 and not denied:
-        return "negative"
+    """Judge a piece by its own words; a mere denial is a complaint, a mixture is nothing."""
+    tone, denied = 0.0, False
+    weight_of = sentiment_lexicon(language).weight
+    before = ""
+    for word in tokens(text):
+        weight = weight_of(word.text.lower(), word.lemma)
+        if before in _NOT and weight:
+            weight = -weight
+        elif before in _NOT:
+            denied = True
+        tone += weight
+        before = word.text.lower()
+    if tone < 0:
+        return None if denied else "negative"
     if tone > 0:
-        return "negative" if denied else "positive"
-    return "negative" if denied else None
+        return None if denied else "positive"
+    return "negative" if denied or _DENIAL.search(text) else None

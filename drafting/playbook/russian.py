@@ -169,6 +169,11 @@ def has(word: str, *grammemes: str) -> bool:
     return any(tag in reading.tag for reading in readings(word) for tag in grammemes)
 
 
+def has_lemma(word: str, lemma: str) -> bool:
+    """Tell whether `word` is a form of `lemma`."""
+    return any(reading.normal_form == lemma for reading in readings(word))
+
+
 def first_is(word: str, *parts: str) -> bool:
     """Tell whether the likeliest reading of `word` is one of these parts of speech."""
     found = readings(word)

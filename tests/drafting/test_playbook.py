@@ -270,3 +270,39 @@ def test_injected_instructions_are_never_followed_or_quoted():
     assert "50" not in words
     assert "8916" not in words
     assert "инструкц" not in words.lower()
+
+
+@pytest.mark.parametrize("limit", [350, 200, 150])
+def test_a_reply_is_shortened_to_what_the_channel_takes(limit: int):
+    channel = ChannelProfile(name="store", max_length=limit)
+    made = draft(LATE, rating=2, author="Ирина", channel=channel)
+    assert len(made.text or "") <= limit
+    assert made.text is not None
+    assert made.text.startswith("Ирина,")
+
+
+def test_a_limit_in_bytes_counts_bytes():
+    channel = ChannelProfile(name="store", max_length=300, length_unit="bytes")
+    assert len(text_of(LATE, rating=2, channel=channel).encode()) <= 300
+
+
+def test_a_brand_may_thank_for_complaints():
+    guidelines = GUIDELINES.model_copy(update={"choices": Choices(thanks_on_complaint="required")})
+    reply = text_of(LATE, rating=2, author="Ирина", guidelines=guidelines)
+    assert reply.startswith("Ирина, спасибо")
+
+
+def test_a_brand_may_leave_praise_unanswered():
+    rules = GUIDELINES.branches["positive"].model_copy(update={"answer": "critical_only"})
+    guidelines = GUIDELINES.model_copy(update={"branches": {"positive": rules}})
+    made = draft(GREAT, rating=5, guidelines=guidelines)
+    assert made.status == "needs_human"
+    assert made.holding_text is None
+    assert draft(LATE, rating=2, guidelines=guidelines).status == "ready"
+
+
+def test_a_brand_may_answer_only_where_there_is_something_to_add():
+    rules = GUIDELINES.branches["positive"].model_copy(update={"answer": "if_something_to_add"})
+    guidelines = GUIDELINES.model_copy(update={"branches": {"positive": rules}})
+    assert draft("👍", rating=5, guidelines=guidelines).status == "needs_human"
+    assert draft(GREAT, rating=5, guidelines=guidelines).status == "ready"
