@@ -14,7 +14,7 @@ _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 # Иванов И. П., И.П. Иванов, Анна К.
 _INITIALS_AFTER = re.compile(r"([А-ЯЁ][а-яё]{2,30}(?:-[А-ЯЁ][а-яё]{2,30})?) ([А-ЯЁ]\. ?[А-ЯЁ]\.)")
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])((?:[А-ЯЁ]\. ?){1,2})([А-ЯЁ][а-яё]{2,30})")
-_NAMES_THAT_ARE_WORDS = frozenset(
+NAMES_THAT_ARE_WORDS = frozenset(
     words(
         "will mark grace hope may rose joy faith sunny star art dawn june april august summer "
         "autumn brook pearl ivy misty sandy lane chance chase major earl duke royal prince "
@@ -76,7 +76,7 @@ def _is_russian_name(row: list[str]) -> bool:
     kinds = [_kind(word) for word in row]
     if len(row) == 3:
         return sorted(kinds) in (["given", "patronymic", "surname"],) or (
-            kinds[1:] == ["given", "patronymic"] and row[0].istitle()
+            kinds[1:] == ["given", "patronymic"] and row[0].istitle() and not is_known(row[0])
         )
     if kinds in (["given", "patronymic"], ["given", "surname"], ["surname", "given"]):
         return _cased_alike(row)
@@ -117,7 +117,7 @@ def _is_english_name(first: str, last: str) -> bool:
     if not (first.isascii() and last.isascii() and first[:1].isupper() and last[:1].isupper()):
         return False
     plain = first.lower()
-    given = bool(given_names(first)) and plain not in _NAMES_THAT_ARE_WORDS
+    given = bool(given_names(first)) and plain not in NAMES_THAT_ARE_WORDS
     return given and last.lower() not in _NOT_SURNAMES and len(last) > 1
 
 

@@ -11,6 +11,7 @@ _ZONES = "ru|su|рф|com|net|org|info|io|biz|by|kz|ua|uk|de|eu|app|shop|store|on
 _LINK = re.compile(
     r"(?<![\w@])(?:https?://|www\.)[^\s<>«»\"]{2,500}"
     r"|(?<![\w@./-])(?:t\.me|wa\.me|vk\.me|vk\.cc|clck\.ru|bit\.ly|youtu\.be)/[\w+./?=&%-]{1,200}"
+    r"|(?<![\w@./-])(?:[A-Za-z0-9-]{1,40}\.){1,4}[a-z]{2,10}/[^\s<>«»\"]{1,300}"
     rf"|(?<![\w@./-])(?:[\w-]{{1,40}}\.){{1,4}}(?:{_ZONES})(?:/[^\s<>«»\"]{{0,300}})?(?![\w@])"
 )
 _TAIL = ".,;:!?)»\"'"

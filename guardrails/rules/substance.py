@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from guardrails.document import read
-from guardrails.morphology import Token
+from guardrails.morphology import Token, lemmas
 from guardrails.wordlists import listed
 
 _ROOT = 5
@@ -21,7 +21,9 @@ def is_content(token: Token) -> bool:
 @lru_cache(maxsize=512)
 def content_lemmas(text: str) -> frozenset[str]:
     """Return the dictionary forms of the content words of `text`."""
-    return frozenset(token.lemma for token in read(text).tokens if is_content(token))
+    return frozenset(
+        form for token in read(text).tokens if is_content(token) for form in lemmas(token.text)
+    )
 
 
 def root(lemma: str) -> str:

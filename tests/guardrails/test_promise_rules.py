@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from prompts.facts import AllowedPromise, Fact, Facts, HandOverRoute, Words
-from tests.guardrails.contexts import broken, violations
+from tests.guardrails.contexts import broken
 
 CAUGHT = {
     "promise.refund": [
@@ -274,6 +274,9 @@ def test_passing_on_needs_a_route():
     assert "promise.passed_on" in broken(other, facts=facts, branch="negative", review="Суп остыл")
 
 
-def test_passing_praise_on_is_only_discouraged_without_a_route():
-    found = violations("Анна, передадим ваши слова бариста!", branch="positive")
-    assert [each.severity for each in found if each.rule == "promise.passed_on"] == ["warn"]
+def test_praise_is_passed_on_without_a_route():
+    text = "Анна, передадим ваши слова бариста!"
+    assert "promise.passed_on" not in broken(text, branch="positive")
+    assert "promise.passed_on" in broken(text, branch="negative")
+    thanks = "Анна, передадим вашу благодарность бариста."
+    assert "promise.passed_on" not in broken(thanks, branch="neutral")

@@ -4,6 +4,13 @@ from guardrails.rule import Rule
 from guardrails.rules.fact.date import UnknownDate
 from guardrails.rules.fact.fix import ClaimedFix
 from guardrails.rules.fact.number import UnknownNumber
+from guardrails.rules.fact.person import UnknownPerson
 from guardrails.rules.fact.price import UnknownPrice
 
-FACT: tuple[Rule, ...] = (UnknownNumber(), UnknownDate(), UnknownPrice(), ClaimedFix())
+FACT: tuple[Rule, ...] = (
+    UnknownNumber(),
+    UnknownDate(),
+    UnknownPrice(),
+    ClaimedFix(),
+    UnknownPerson(),
+)

@@ -42,6 +42,10 @@ class ClaimedFix(PatternRule):
         r"|уволили|наказали|оштрафовали|отстранили|предупредили|проинструктировали|обучили"
         r"|решили вопрос"
         r"|решили проблему|сделали выводы|внедрили|изменили|улучшили|ускорили)",
+        r"[а-я]{4,16} уже (?:оштрафован|уволен|наказан|отстранен|предупрежден|обучен|заменен"
+        r"|исправлен)[аоы]?",
+        r"уже (?:переучиваем|обучаем|меняем|чиним|заменяем|ремонтируем|переделываем|улучшаем)",
+        r"больше (?:не|у нас не) (?:сотрудничаем|работает|работаем)",
         r"(?:провели|проведено|проведена|проведены|провел[аи]?) <3> (?:беседу|беседа|обучение"
         r"|инструктаж"
         r"|тренинг|проверку|проверка|разъяснительн[а-я]{2,3}|работа|работу|уборку|ремонт)",
@@ -62,7 +66,8 @@ class ClaimedFix(PatternRule):
         r"we(?:'ve| have)? (?:already |now |just |also |since )?(?:fixed|resolved|repaired|replaced"
         r"|retrained|trained|disciplined|fired|dismissed|implemented|corrected|addressed"
         r"|upgraded|changed"
-        r"|improved|updated|hired|increased|spoken (?:to|with)|talked to|revised"
+        r"|improved|updated|hired|increased|opened|introduced|installed|added|switched|stopped"
+        r"|spoken (?:to|with)|talked to|revised"
         r"|taken (?:action|steps|measures"
         r"|all))",
         r"we <1> (?:spoke|talked) (?:to|with) (?:the|our|your) [a-z]{3,14}",

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from guardrails.document import Document
 from guardrails.masking import find
+from guardrails.recognisers.base import digits_of
 from guardrails.rule import Finding, Rule, at
 from guardrails.rules.amounts import counts, dates, numbers_in, sums
 from guardrails.rules.sources import told
@@ -51,7 +52,9 @@ class UnknownNumber(Rule):
         known = _known(context)
         others = _spoken_for(document)
         for start, end, value in written:
-            if value in known or any(a < end and start < b for a, b in others):
+            if value in known or _is_their_tail(document.folded[start:end], context):
+                continue
+            if any(a < end and start < b for a, b in others):
                 continue
             yield at(document, start, end)
 
@@ -60,6 +63,14 @@ class UnknownNumber(Rule):
         text = document.plain
         before, after = text[start - 1 : start], text[end : end + 1]
         return not (_PIECE_OF_WORD.match(before) or _PIECE_OF_WORD.match(after))
+
+
+def _is_their_tail(written: str, context: CheckContext) -> bool:
+    """In private the end of the customer's own number may help them to recognise it."""
+    if context.audience == "world" or not written.isdigit() or len(written) < 2:
+        return False
+    own = (context.review, *context.context.values(), *context.private.values())
+    return any(written in digits_of(each)[-4:] for each in own)
 
 
 def _known(context: CheckContext) -> set[Decimal]:

@@ -32,6 +32,11 @@ def name_to_greet(context: CheckContext) -> str | None:
     return next((name for name in map(first_name, fields) if name), None)
 
 
+def is_greeted(document: Document, start: int) -> bool:
+    """Tell whether a word of greeting or courtesy stands directly before a place."""
+    return bool(_HELLO.search(document.plain[:start][-40:]))
+
+
 def addressed(document: Document) -> Iterator[Token]:
     """Yield the first names that the first words of the reply call."""
     for token in document.tokens:
@@ -39,9 +44,7 @@ def addressed(document: Document) -> Iterator[Token]:
             return
         if not token.text[:1].isupper() or not is_first_name(token.text):
             continue
-        opens = not document.plain[: token.start].strip() or bool(
-            _HELLO.search(document.plain[: token.start])
-        )
+        opens = not document.plain[: token.start].strip() or is_greeted(document, token.start)
         if opens and _VOCATIVE.match(document.folded, token.end):
             yield token
 

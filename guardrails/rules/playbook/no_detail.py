@@ -5,13 +5,15 @@ from typing import ClassVar
 
 from guardrails.document import Document
 from guardrails.rule import Finding, Rule
+from guardrails.rules.amounts import numbers_in
 from guardrails.rules.sources import names_of_ours
-from guardrails.rules.substance import content_lemmas, root
+from guardrails.rules.substance import content_lemmas, root, roots
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
 _SHORT = 40
 _FEW = 4
+_GENERIC = 6
 
 
 class NoDetail(Rule):
@@ -21,9 +23,11 @@ class NoDetail(Rule):
     title: ClassVar[Phrase] = Phrase(ru="Нет детали из отзыва", en="No detail of the review")
     explanation: ClassVar[Phrase] = Phrase(
         ru="Хотя бы одна конкретная вещь из отзыва повторяется в ответе. Короткие отзывы, "
-        "«видим, разбираемся» и уточняющие вопросы исключены.",
+        "«видим, разбираемся» и уточняющие вопросы исключены. Ответ со своими подробностями, но "
+        "без слов отзыва, — лишь повод перечитать.",
         en="At least one concrete thing of the review is repeated. Short reviews, holding lines "
-        "and clarifying questions are exempt.",
+        "and clarifying questions are exempt. A reply that has details of its own is only a "
+        "warning.",
     )
     message: ClassVar[Phrase] = Phrase(
         ru="В ответе нет ничего из самого отзыва. Назовите то, о чём написал клиент.",
@@ -53,8 +57,9 @@ class NoDetail(Rule):
         if not asked:
             return
         said = {root(lemma) for lemma in content_lemmas(document.text)}
-        if not said & asked:
-            yield Finding()
+        if not said & asked and not numbers_in(document.text) & numbers_in(context.review):
+            generic = len(roots(document.text)) <= _GENERIC
+            yield Finding(severity="block" if generic else "warn")
 
 
 def _worth_repeating(context: CheckContext) -> frozenset[str]:

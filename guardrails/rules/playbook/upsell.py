@@ -43,6 +43,10 @@ class Upsell(PatternRule):
         r"(?:приходите|приезжайте|заходите|возвращайтесь|заглядывайте)(?: к нам)?(?: еще| снова)?",
         r"до (?:новых|скорых) (?:встреч|покупок)",
         r"приятных покупок",
+        r"(?:загляните|заглядывайте) (?:в|к|на)",
+        r"(?:запишитесь|приглашаем вас|ждет вас) <5> (?:на|в|к) [а-я]{4,16}",
+        r"распродаж[а-я]{0,2}",
+        r"минус <1> (?:половина|%|\d{1,2} ?%)",
         r"до (?:скорой )?встречи",
     )
     english = patterns(
@@ -53,7 +57,10 @@ class Upsell(PatternRule):
         r"|serving|have"
         r"|having) you",
         r"(?:see|welcome) you (?:again|soon|back)",
-        r"(?:visit|come back|come again|shop with us|come see us|stop by)(?: us)?(?: again| soon)?",
+        r"take a look (?:in|at) our",
+        r"(?:newer|latest|new|better|premium) (?:model|version|collection|plan)",
+        r"(?:visit|come back(?! to you| with)|come again|shop with us|come see us"
+        r"|stop by)(?: us)?(?: again| soon)?",
         r"happy shopping",
     )
 

@@ -41,7 +41,7 @@ def digits_shown(
         ):
             yield match.span()
     for start, end, shown in dictated(document):
-        if any(tail in shown for tail in tails):
+        if any(tail in shown for tail in tails) or (is_card and shown == wanted[-_CARD_TAIL:]):
             yield start, end
 
 

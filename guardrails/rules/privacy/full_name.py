@@ -1,11 +1,14 @@
 """In public a person has a first name only."""
 
 import re
+from collections.abc import Iterable
 from typing import ClassVar
 
-from guardrails.document import Document
+from guardrails.document import Document, read
 from guardrails.morphology import lemmas
+from guardrails.names import first_name
 from guardrails.recognisers.full_name import FullName
+from guardrails.rule import Finding, at
 from guardrails.rules.privacy.identifier import IdentifierRule
 from guardrails.rules.sources import names_of_ours
 from guardrails.types import CheckContext
@@ -42,6 +45,18 @@ class FullNameLeak(IdentifierRule):
         en="Anna Whitfield, thank you for the kind words!",
     )
 
+    def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
+        """Yield full names, and in public the author's surname on its own."""
+        found = list(super().find(document, context))
+        yield from found
+        surnames = _surnames(context) if context.audience == "world" else frozenset()
+        for token in document.tokens if surnames else ():
+            if not (token.text[:1].isupper() and lemmas(token.text) & surnames):
+                continue
+            place = at(document, token.start, token.end)
+            if not any(_holds(each, place) for each in found):
+                yield place
+
     def is_exempt(
         self, value: str, document: Document, start: int, context: CheckContext, /
     ) -> bool:
@@ -49,12 +64,41 @@ class FullNameLeak(IdentifierRule):
         words = [word.lower() for word in re.findall(r"[^\W\d_]+", value)]
         if all(word in names_of_ours(context) for word in words):
             return True
+        if context.branch != "negative" and _is_praised(words, context):
+            return True
         signed = len(document.folded) - start <= _SIGNATURE_ROOM
         return (
             signed
             and bool(_CLOSING.search(document.folded[:start]))
             and not _is_theirs(words, context)
         )
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    """Tell whether one place lies in another."""
+    spans = (outer.start, outer.end, inner.start, inner.end)
+    if None in spans:
+        return False
+    first, last, start, end = (place or 0 for place in spans)
+    return first <= start and end <= last
+
+
+def _surnames(context: CheckContext) -> frozenset[str]:
+    """Return the forms of the author's names beside the first; a nickname has none."""
+    name = first_name(context.author)
+    if name is None:
+        return frozenset()
+    row = re.findall(r"[^\W\d_]{3,}", context.author or "")
+    others = [word for word in row if word.lower() != name.lower()]
+    forms = {form for word in others for form in lemmas(word)}
+    return frozenset(forms - names_of_ours(context) - lemmas(name))
+
+
+def _is_praised(words: list[str], context: CheckContext) -> bool:
+    """Tell whether the customer praises this person by this very name, and is not the person."""
+    said = {form for token in read(context.review).tokens for form in lemmas(token.text)}
+    own = {form for token in read(context.author or "").tokens for form in lemmas(token.text)}
+    return all(lemmas(word) & said and not lemmas(word) & own for word in words)
 
 
 def _is_theirs(words: list[str], context: CheckContext) -> bool:

@@ -8,6 +8,7 @@ from guardrails.document import Document, read
 from guardrails.rules.amounts import sums
 from guardrails.rules.lexical import PatternRule
 from guardrails.rules.sources import stated
+from guardrails.rules.substance import is_covered
 from guardrails.types import CheckContext
 from prompts.facts import AllowedPromise, PromiseKind
 from prompts.language import Phrase
@@ -17,6 +18,7 @@ TO_LIST = Phrase(
     en="This promise is not on the allowed list. Remove it or ask the manager to list it.",
 )
 _NUMBER = re.compile(r"\d+")
+_MOST = 0.5
 
 
 class PromiseRule(PatternRule):
@@ -36,17 +38,17 @@ class PromiseRule(PatternRule):
         sentence = document.folded[slice(*document.sentence_of(start))]
         if any(self._allows(each, sentence, context) for each in context.facts.promises):
             return True
-        return any(self._says_the_same(sentence, source) for source in stated(context))
+        return any(self._says_the_same(sentence, each, context) for each in stated(context))
 
     def _allows(self, promise: AllowedPromise, sentence: str, context: CheckContext) -> bool:
         if promise.kind not in self.kinds or not promise.holds(context.audience, context.today):
             return False
         return promise.limit is None or all(each <= promise.limit for each in _amounts(sentence))
 
-    def _says_the_same(self, sentence: str, source: str) -> bool:
-        if not source or not any(True for _ in self.hits(read(source))):
-            return False
-        return set(_NUMBER.findall(sentence)) <= set(_NUMBER.findall(source))
+    def _says_the_same(self, sentence: str, source: str, context: CheckContext) -> bool:
+        same = any(True for _ in self.hits(read(source))) or is_covered(sentence, (source,), _MOST)
+        known = set(_NUMBER.findall(f"{source} {context.review}"))
+        return same and set(_NUMBER.findall(sentence)) <= known
 
 
 def _amounts(sentence: str) -> list[Decimal]:

@@ -1,27 +1,22 @@
 """A date by which something will be done is promised only where the manager listed it."""
 
 import re
+from functools import lru_cache
 from typing import ClassVar
 
 from guardrails.document import Document
+from guardrails.morphology import parses
+from guardrails.rules.amounts import numbers_in
 from guardrails.rules.lexical import patterns, whole
 from guardrails.rules.promise.base import PromiseRule
+from guardrails.rules.sources import stated
+from guardrails.rules.substance import content_lemmas, root
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
 _UNIT = (
     r"(?:минут[уыа]?|час(?:а|ов)?|сут(?:ки|ок)|дн(?:я|ей)|день|недел[июяь]|месяц[а-я]{0,2}"
     r"|рабоч(?:его|их|ий) дн(?:я|ей)|рабочий день)"
-)
-_COMMITS_RU = whole(
-    r"(?:ответим|отвечу|вернемся|вернусь|свяжемся|свяжусь|свяжется|решим|перезвоним|перезвонит"
-    r"|позвоним"
-    r"|доставим|привезем|разберемся|проверим|сделаем|исправим|устраним|пришлем|отправим|напишем"
-    r"|сообщим"
-    r"|получите|поступят|поступит|придет|придут|вернем|вернут|вернется|будет|будут|закончим"
-    r"|завершим"
-    r"|дадим|примем|пришлют|ответит|привезут|доставят|починим|обещаем|гарантируем|рассмотрим"
-    r"|приедет|приедем|устранят|решат|оформим|зачислим|начислим)"
 )
 _COMMITS_EN = whole(
     r"(?:we|i|you|it|they|team|manager|specialist|courier|colleagues?|order|parcel|money|refund)"
@@ -66,6 +61,8 @@ class Deadline(PromiseRule):
         r"(?:до|к|не позднее|не позже) \d{1,2} (?:январ|феврал|март|апрел|ма|июн|июл|август"
         r"|сентябр|октябр"
         r"|ноябр|декабр)[а-я]{1,3}",
+        r"к (?:вечеру|обеду|утру|ночи|выходным|концу (?:дня|недели|месяца))",
+        r"до конца (?:рабочего )?дня",
         r"на (?:этой|следующей) неделе",
         r"в (?:этом|следующем) месяце",
     )
@@ -82,19 +79,41 @@ class Deadline(PromiseRule):
     )
 
     def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
-        """Leave alone a time without a commitment beside it, and what is listed."""
-        sentence = document.plain[slice(*document.sentence_of(start))]
-        commits = _COMMITS_RU.search(sentence) or _COMMITS_EN.search(sentence)
-        return (
-            not commits
-            or _waits_for_the_guest(sentence)
-            or super().is_exempt(document, start, end, context)
-        )
+        """Leave alone a time without a commitment beside it, and what is listed or was told."""
+        first, last = document.sentence_of(start)
+        sentence = document.plain[first:last]
+        if _WELCOME.search(sentence) or not _commits(document, first, last):
+            return True
+        time = _numbers(document.folded[start:end])
+        if any(self._tells(source, time) for source in stated(context)):
+            return True
+        return any(self._allows(each, sentence, context) for each in context.facts.promises)
+
+    def _tells(self, source: str, time: frozenset[str]) -> bool:
+        """Tell whether a source names the same time: the same words and numbers of it."""
+        return bool(time) and time <= _numbers(source)
+
+
+def _commits(document: Document, start: int, end: int) -> bool:
+    """Tell whether a sentence says what will be done: a future «мы» or «оно», an English will."""
+    if _COMMITS_EN.search(document.plain[start:end]):
+        return True
+    inside = (token for token in document.tokens if start <= token.start < end)
+    return any(_is_future(token.text) for token in inside)
+
+
+@lru_cache(maxsize=4096)
+def _is_future(word: str) -> bool:
+    if word.isascii():
+        return False
+    tag = parses(word.lower())[0].tag
+    return "futr" in tag and "2per" not in tag
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """Return what a time is made of: its numbers and the words for days and hours."""
+    counted = {str(number) for number in numbers_in(text)}
+    return frozenset(counted | {root(lemma) for lemma in content_lemmas(text)})
 
 
 _WELCOME = re.compile(r"жд[еу]м вас|ждать вас|будем рады|see you|welcome you|look forward")
-
-
-def _waits_for_the_guest(sentence: str) -> bool:
-    """«Будем рады видеть вас на следующей неделе» binds nobody."""
-    return bool(_WELCOME.search(sentence))

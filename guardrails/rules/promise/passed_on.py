@@ -1,12 +1,14 @@
 """«Передали» is true only where somebody is there to receive it."""
 
+import re
 from typing import ClassVar
 
 from guardrails.document import Document
-from guardrails.rule import Finding
+from guardrails.normalisation import plain
 from guardrails.rules.lexical import patterns
 from guardrails.rules.promise.base import PromiseRule
-from guardrails.rules.substance import roots
+from guardrails.rules.sources import stated
+from guardrails.rules.substance import roots, shared
 from guardrails.types import CheckContext
 from prompts.facts import HandOverRoute
 from prompts.language import Phrase
@@ -19,9 +21,9 @@ class PassedOn(PromiseRule):
     title: ClassVar[Phrase] = Phrase(ru="«Передали»", en='"Passed on"')
     explanation: ClassVar[Phrase] = Phrase(
         ru="«Передали» — тоже обещание: нужен маршрут, по которому это и правда уйдёт. "
-        "В ответе на похвалу это лишь предупреждение.",
+        "Похвалу передают без маршрута: этого просит плейбук.",
         en='"Passed on" is a promise, too: there must be a route that makes it true. '
-        "In a reply to praise it is only a warning.",
+        "Praise is handed on without one: the playbook asks for it.",
     )
     message: ClassVar[Phrase] = Phrase(
         ru="Некому передать: в фактах нет такого маршрута. Внесите его или уберите фразу.",
@@ -49,6 +51,10 @@ class PassedOn(PromiseRule):
         r"|мастер[а-я]{1,2}|курьер[а-я]{1,2}|официант[а-я]{0,2}|кухн[еию]|специалист[а-я]{1,2}"
         r"|производств[а-я]"
         r"|поставщик[а-я]{1,2}|разработчик[а-я]{1,2}|горничн[а-я]{2}|ваш[иау]|ей|ему|им|это)",
+        r"(?:передадим|доведем|донесем|перешлем)(?! вам)(?! привет)",
+        r"мы <1> (?:передали|направили|сообщили|отправили) <2> (?:фото|запрос|данные|видео|все"
+        r"|об этом|о)"
+        r" <4> [а-я]{3,14}",
         r"(?:обсудим|обсудили|разобрали|разберем) <2> с (?:командой|персоналом"
         r"|сотрудник[а-я]{2,3}|коллегами"
         r"|кухней|шеф-поваром|курьер[а-я]{2,3}|руководством)",
@@ -67,14 +73,19 @@ class PassedOn(PromiseRule):
     def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
         """Leave alone what a hand-over route covers."""
         sentence = document.folded[slice(*document.sentence_of(start))]
+        if context.branch == "positive" or _PRAISE.search(plain(sentence)):
+            return True
         if any(_covers(route, sentence, context) for route in context.facts.hand_over):
+            return True
+        if any(_ROUTE.search(plain(each)) and shared(sentence, each) for each in stated(context)):
             return True
         return super().is_exempt(document, start, end, context)
 
-    def finding(self, document: Document, start: int, end: int, context: CheckContext) -> Finding:
-        """Only warn when praise is passed on."""
-        severity = "warn" if context.branch == "positive" else self.severity
-        return Finding(*document.mark(start, end), severity=severity)
+
+_ROUTE = re.compile(r"переда|сообща|направля|pass |passed|forward|report")
+_PRAISE = re.compile(
+    r"похвал|благодарн|спасибо|(?:добры|тепл)[а-я]{1,2} слов|kind words|praise|compliment|thanks to"
+)
 
 
 def _covers(route: HandOverRoute, sentence: str, context: CheckContext) -> bool:

@@ -1,8 +1,11 @@
 """A reply never says that the customer is at fault."""
 
+import re
 from typing import ClassVar
 
+from guardrails.document import Document
 from guardrails.rules.lexical import PatternRule, patterns
+from guardrails.types import CheckContext
 from prompts.language import Phrase
 
 
@@ -27,7 +30,6 @@ class Blame(PatternRule):
         ru="Анна, вы сами неправильно собрали стол. Надо было читать инструкцию.",
         en="Anna, you assembled the table incorrectly. You should have read the manual.",
     )
-    negation_exempts: ClassVar[bool] = False
     russian = patterns(
         r"вы <1> сам[иа]?(?: же)? <2> (?:виноват[ыа]?|ошиблись|сломали|испортили|не|указали|выбрали"
         r"|решили|согласились|подписали|перепутали|неправильно|неверно|нарушили|забыли|оформили"
@@ -55,6 +57,9 @@ class Blame(PatternRule):
         r"будьте <1> (?:внимательнее|осторожнее|аккуратнее)",
         r"впредь <2> (?:внимательн[а-я]{2}|осторожн[а-я]{2}|читайте|проверяйте)",
         r"успокойтесь",
+        r"(?:полагается|положено|принято) <2> [а-я]{3,14}ть",
+        r"(?:воздержаться|воздержитесь) от",
+        r"(?:вам|маме|папе|ему|ей|родителям)[^.!?\n]{0,20} стоило бы",
         r"учитесь <2> [а-я]{3,12}ть",
     )
     english = patterns(
@@ -72,8 +77,19 @@ class Blame(PatternRule):
         r"|let us know)",
         r"why did(?:n't| not) you",
         r"if you had (?:only )?<1> (?:read|checked|told|asked|called|followed|let|informed)",
+        r"had you <1> (?:asked|told|called|read|checked|mentioned|let|written|informed|ordered)",
+        r"(?:guests|customers|people) who <6> (?:tend to|should|must|have to|only have)",
         r"you only have yourself to blame",
         r"(?:please )?calm down",
         r"next time,? (?:please )?(?:read|check|be more careful|pay (?:more )?attention)",
         r"be more (?:careful|attentive)",
     )
+
+    def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
+        """Leave alone what we blame ourselves for: «это нам надо было проверить»."""
+        first, last = document.sentence_of(start)
+        impersonal = document.plain.startswith(("надо", "нужно", "следовало", "стоило"), start)
+        return impersonal and bool(_OURSELVES.search(document.plain[first:last]))
+
+
+_OURSELVES = re.compile(r"\b(?:нам|мы)\b")
