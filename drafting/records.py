@@ -46,7 +46,12 @@ _ONE_OF = Phrase(ru="подходят только: {expected}.", en="only these
 
 
 def clean(text: str, /) -> str:
-    """Drop control characters that no person typed; line breaks and tabs stay."""
+    """Drop control characters that no person typed; line breaks and tabs stay.
+
+    Halves of a broken emoji become the replacement sign, so that the text can be stored.
+    """
+    if not text.isascii():
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.replace("\r\n", "\n").translate(_CONTROL)
 
 

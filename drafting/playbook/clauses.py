@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from drafting.playbook.lexicon import russian_lexicon
-from drafting.playbook.russian import Word, first_is, has, has_lemma, readings, split
+from drafting.playbook.russian_words import Word, first_is, has, has_lemma, readings, split
 
 MAX_WORDS = 9
 MAX_ACRONYM = 4
@@ -228,7 +228,7 @@ def quotable(text: str) -> str | None:
     if not words or is_coarse(stripped) or sum(c.isdigit() for c in stripped) > 3:
         return None
     known = sum(bool(readings(word.text)) or word.text.isdigit() for word in words)
-    if known < len(words) or first_is(words[-1].text, "PREP", "CONJ"):
+    if known < len(words) or first_is(words[-1].text, "PREP", "CONJ", "PRCL"):
         return None
     if words[0].lower in ("если", "когда", "чтобы") or any(map(_harsh, words)):
         return None

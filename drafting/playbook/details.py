@@ -7,7 +7,8 @@ from typing import Protocol
 
 from drafting.playbook import clauses, english
 from drafting.playbook.lexicon import russian_lexicon
-from drafting.playbook.russian import CASES, NounPhrase, noun_phrase
+from drafting.playbook.noun_phrase import CASES, NounPhrase
+from drafting.playbook.russian import noun_phrase
 from drafting.triage.lexicon import sentiment_lexicon
 from drafting.types import Detail, Polarity
 from guardrails.rules.substance import content_lemmas

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from drafting.playbook.claims import fitting_fact, fitting_route, text_of
 from drafting.playbook.details import PlainSlot, RussianPhrase, Slot, UsableDetail, usable
 from drafting.playbook.english import english_lexicon
 from drafting.playbook.frames import Phrasebook, phrasebook
+from drafting.playbook.noun_phrase import CASES
 from drafting.playbook.passages import passages
-from drafting.playbook.russian import CASES, noun_phrase, readings
+from drafting.playbook.russian_words import readings
 from drafting.ports import Brief
-from drafting.triage.lexicon import sentiment_lexicon
-from guardrails.morphology import Token, lemma, tokens
+from guardrails.morphology import Token, tokens
 from guardrails.names import first_name, is_first_name
-from guardrails.rules.substance import shared
 
 _ORDER = re.compile(
     r"(?:заказ\w*|брон\w+|order|booking)\W{0,3}(?:номер|№|no\.?|number|#|n)?\W{0,3}"
@@ -68,7 +68,7 @@ class Material:
 def gather(brief: Brief) -> Material:
     """Read the review for what a reply can be made of."""
     book = phrasebook(brief.language)
-    words = tokens(_all_text(brief))
+    words = tokens(text_of(brief))
     lemmas = frozenset(word.lemma for word in words)
     found = _details(brief)
     domain = _domain(book, words)
@@ -79,16 +79,12 @@ def gather(brief: Brief) -> Material:
         bads=_bads(brief, _ranked(found, "negative"), domain),
         about=next((detail for detail in found if detail.phrase or detail.english), None),
         who=who,
-        fact=_fitting_fact(brief, lemmas),
-        route=_route(brief, lemmas),
+        fact=fitting_fact(brief, lemmas),
+        route=fitting_route(brief, lemmas),
         domain=domain,
         short=_short_praise(brief, words),
         order="known" if order_known(brief) else "unknown",
     )
-
-
-def _all_text(brief: Brief) -> str:
-    return f"{brief.review.title}\n{brief.review.text}".strip()
 
 
 def greeting_name(brief: Brief) -> str | None:
@@ -234,65 +230,6 @@ def _praised(words: list[Token], index: int) -> bool:
         reading.tag.POS == "NOUN" and "anim" in reading.tag and "Name" not in reading.tag
         for reading in readings(before.text)[:1]
     )
-
-
-def _fitting_fact(brief: Brief, lemmas: frozenset[str]) -> str | None:
-    """Return what may be said on a topic of the review, in its language, as one sentence."""
-    for fact in brief.facts.facts:
-        words = fact.words.say(brief.language)
-        if words and _mentions(fact.keywords or (fact.topic,), lemmas) and _sayable(brief, fact):
-            return _sentence(words)
-    for statement in brief.statements:
-        if shared(statement, _all_text(brief)):
-            return _sentence(statement)
-    return None
-
-
-def _sayable(brief: Brief, fact: Any) -> bool:
-    """Hold a solution back from a public quarrel unless the manager chose otherwise."""
-    if brief.triage.branch != "negative" or brief.review.audience != "world":
-        return True
-    return fact.status != "fixed" or brief.guidelines.choices.solution_in_public == "listed_facts"
-
-
-def _mentions(keywords: tuple[str, ...], lemmas: frozenset[str]) -> bool:
-    return any(
-        all(lemma(word.text) in lemmas for word in tokens(keyword)) and tokens(keyword)
-        for keyword in keywords
-    )
-
-
-def _sentence(words: str) -> str:
-    text = " ".join(words.split())
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def _route(brief: Brief, lemmas: frozenset[str]) -> str | None:
-    """Return to whom a remark goes, in the dative; only where a route fits the review."""
-    for route in brief.facts.hand_over:
-        if _mentions(route.keywords or (route.topic,), lemmas):
-            return _recipient(route.to, brief.language)
-    return None
-
-
-def _recipient(to: str, language: str) -> str | None:
-    cyrillic = re.search(r"[а-яё]", to, re.IGNORECASE) is not None
-    if language == "en":
-        return None if cyrillic else to
-    if not cyrillic:
-        return None
-    phrase = noun_phrase(to)
-    return phrase.inflect("datv") if phrase else None
-
-
-def _short_praise(brief: Brief, words: list[Token]) -> bool:
-    """Tell whether a few words say nothing but that the customer liked it."""
-    if len(brief.review.text.strip()) > FEW_WORDS:
-        return False
-    lexicon = sentiment_lexicon(brief.language)
-    weights = [lexicon.weight(word.text.lower(), word.lemma) for word in words]
-    return max(weights, default=1.0) > 0 and min(weights, default=0.0) >= 0
 
 
 def topics_of(book: Phrasebook, said: str) -> frozenset[str]:

@@ -1,183 +1,22 @@
-"""Russian noun phrases taken from a review and put into the case a sentence needs.
+"""Reading a phrase of a Russian review as a noun phrase that can be inflected.
 
 A phrase that cannot be inflected with certainty is not a noun phrase here: a wrong ending is
 the surest sign that nobody wrote the reply.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import Any
 
 from drafting.playbook.lexicon import russian_lexicon
-from guardrails.morphology import is_known, parses
+from drafting.playbook.noun_phrase import CASES, NounPhrase
+from drafting.playbook.russian_words import CYRILLIC, Word, first_is, has, readings, split
+from guardrails.morphology import parses
 from guardrails.names import is_first_name
 
-Case = str
-CASES: frozenset[Case] = frozenset(("nomn", "gent", "datv", "accs", "ablt", "loct"))
 MAX_TAIL_WORDS = 4
 MIN_NOUN = 3
-_MIN_SCORE = 0.02
 _ALIVE = 0.6
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
-_JOINTS = frozenset(("и", ","))
-_GENDERS = ("masc", "femn", "neut")
-
-
-class Word(NamedTuple):
-    """A word of a phrase with what stands between it and the word before."""
-
-    text: str
-    gap: str
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
-    """Adjectives, a noun, and whatever follows it unchanged: «вежливый персонал на ресепшене».
-
-    `modifiers` are readings that agree with `head`; `apposition` (a name after its role)
-    is declined with it; `more` are further phrases joined by «и».
-    """
-
-    modifiers: tuple[Any, ...]
-    head: Any
-    tail: str = ""
-    apposition: Any = None
-    more: tuple["NounPhrase", ...] = ()
-    joint: str = " и "
-    listed: bool = False
-    """Whether the adjectives are a list («чистый и тихий»), not one inside another."""
-
-    @property
-    def lemma(self) -> str:
-        """The dictionary form of the head noun, ё as е."""
-        return str(self.head.normal_form).replace("ё", "е")
-
-    @property
-    def modifier_lemmas(self) -> tuple[str, ...]:
-        """The dictionary forms of the adjectives."""
-        return tuple(str(word.normal_form).replace("ё", "е") for word in self.modifiers)
-
-    @property
-    def plural(self) -> bool:
-        """Whether a verb beside it has to be plural."""
-        return bool(self.more) or str(self.head.tag.number) == "plur"
-
-    @property
-    def gender(self) -> str:
-        """masc, femn or neut of the head noun."""
-        return self.head.tag.gender if self.head.tag.gender in _GENDERS else "masc"
-
-    @property
-    def animate(self) -> bool:
-        """Whether the head noun is a living being."""
-        return str(self.head.tag.animacy) == "anim"
-
-    def agree(self, forms: Sequence[str]) -> str:
-        """Choose among masculine, feminine, neuter and plural forms of a predicate."""
-        return forms[3] if self.plural else forms[_GENDERS.index(self.gender)]
-
-    def bare(self) -> "NounPhrase":
-        """Return the phrase without its adjectives."""
-        return replace(self, modifiers=())
-
-    def only(self, lemmas: frozenset[str]) -> "NounPhrase":
-        """Return the phrase without the adjectives named by `lemmas`."""
-        kept = tuple(
-            word for word in self.modifiers if word.normal_form.replace("ё", "е") not in lemmas
-        )
-        return replace(self, modifiers=kept)
-
-    def inflect(self, case: Case) -> str | None:
-        """Put the phrase into `case`, keeping its number; None when a form does not exist."""
-        number = self.head.tag.number or "sing"
-        nouns = [_noun(self.head, case, number)]
-        if self.apposition is not None:
-            nouns.append(_capital(_noun(self.apposition, case, "sing")))
-        adjectives = [self._adjective(word, case, number) for word in self.modifiers]
-        parts = [*(_joined(adjectives) if self.listed else adjectives), *nouns]
-        if any(part is None for part in parts):
-            return None
-        text = " ".join(str(part) for part in parts) + self.tail
-        rest = [phrase.inflect(case) for phrase in self.more]
-        if any(part is None for part in rest):
-            return None
-        return self.joint.join([text, *map(str, rest)])
-
-    def _adjective(self, word: Any, case: Case, number: str) -> str | None:
-        wanted = {case, number}
-        if number == "sing":
-            wanted.add(self.gender)
-        if case == "accs" and (number == "plur" or self.gender == "masc"):
-            wanted.add("anim" if self.animate else "inan")
-        return form_of(word, frozenset(wanted))
-
-
-@lru_cache(maxsize=16_384)
-def form_of(reading: Any, grammemes: frozenset[str]) -> str | None:
-    """Return a word in another form; None when the dictionary has none."""
-    form = reading.inflect(grammemes)
-    return str(form.word) if form else None
-
-
-def _noun(word: Any, case: Case, number: str) -> str | None:
-    if "Fixd" in word.tag:
-        return str(word.word)
-    return form_of(word, frozenset((case, number)))
-
-
-def _capital(word: str | None) -> str | None:
-    return word[:1].upper() + word[1:] if word else word
-
-
-def _joined(adjectives: list[str | None]) -> list[str | None]:
-    """Join several adjectives the way a person writes them: commas, then «и»."""
-    if len(adjectives) < 2 or None in adjectives:
-        return adjectives
-    words = [str(word) for word in adjectives]
-    return [", ".join(words[:-1]) + " и " + words[-1]]
-
-
-def split(text: str) -> list[Word]:
-    """Cut a phrase into words, keeping what stands between them."""
-    found: list[Word] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        found.append(Word(match.group(), text[end : match.start()].strip()))
-        end = match.end()
-    return found
-
-
-@lru_cache(maxsize=16_384)
-def readings(word: str) -> tuple[Any, ...]:
-    """Return the dictionary's readings of a Russian word that are likely enough to trust."""
-    lowered = word.lower()
-    if not _CYRILLIC.search(lowered) or not is_known(lowered):
-        return ()
-    return tuple(reading for reading in parses(lowered) if reading.score >= _MIN_SCORE)
-
-
-def has(word: str, *grammemes: str) -> bool:
-    """Tell whether some reading of `word` has one of the grammemes or parts of speech."""
-    return any(tag in reading.tag for reading in readings(word) for tag in grammemes)
-
-
-def has_lemma(word: str, lemma: str) -> bool:
-    """Tell whether `word` is a form of `lemma`."""
-    return any(reading.normal_form == lemma for reading in readings(word))
-
-
-def first_is(word: str, *parts: str) -> bool:
-    """Tell whether the likeliest reading of `word` is one of these parts of speech."""
-    found = readings(word)
-    return bool(found) and found[0].tag.POS in parts
 
 
 def _adjectives(word: str) -> Iterator[Any]:
@@ -332,7 +171,7 @@ def _may_follow(rest: Sequence[Word]) -> bool:
         return False
     if any(has(word.text, "Apro") for word in rest):
         return False
-    if not all(readings(word.text) or not _CYRILLIC.search(word.text) for word in rest):
+    if not all(readings(word.text) or not CYRILLIC.search(word.text) for word in rest):
         return False
     if first_is(rest[-1].text, "PREP", "CONJ", "PRCL", "ADJF", "ADVB") or rest[-1].text.isdigit():
         return False

@@ -157,6 +157,11 @@ def test_control_characters_are_dropped_and_line_breaks_stay():
     assert clean("a\x1bb") == "ab"
 
 
+def test_half_an_emoji_is_replaced_so_that_the_text_can_be_stored():
+    record = ReviewRecord.parse({"id": "1", "text": "ок \ud83d и 👍"})
+    assert record.text.encode() == "ок \ufffd и 👍".encode()
+
+
 def test_a_very_long_text_is_kept_whole_in_the_review():
     text = "очень вкусно, " * 5000
     assert ReviewRecord.parse({"id": "1", "text": text}).to_review().text == text

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from prompts.defaults import default_document, default_facts_document, default_guidelines
 from prompts.documents import dump, load_facts, load_guidelines
@@ -233,3 +235,20 @@ def test_facts_survive_the_round_trip():
     )
     facts = load_facts(text)
     assert load_facts(dump(facts)) == facts
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200) | st.text(alphabet="abru:-[]{}\n &*!|>'\"#", max_size=80))
+def test_no_text_breaks_the_loader_in_any_other_way(text: str):
+    for problem in faults_of(text):
+        assert problem.message.ru
+        assert problem.message.en
+        assert 0 <= problem.line <= text.count("\n") + 2
+
+
+def faults_of(text: str) -> tuple[Problem, ...]:
+    try:
+        load_guidelines(text)
+    except GuidelinesInvalid as err:
+        return err.problems
+    return ()
