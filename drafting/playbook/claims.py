@@ -62,12 +62,3 @@ def _recipient(to: str, language: str) -> str | None:
         return None
     phrase = noun_phrase(to)
     return phrase.inflect("datv") if phrase else None
-
-
-def _short_praise(brief: Brief, words: list[Token]) -> bool:
-    """Tell whether a few words say nothing but that the customer liked it."""
-    if len(brief.review.text.strip()) > FEW_WORDS:
-        return False
-    lexicon = sentiment_lexicon(brief.language)
-    weights = [lexicon.weight(word.text.lower(), word.lemma) for word in words]
-    return max(weights, default=1.0) > 0 and min(weights, default=0.0) >= 0

@@ -232,6 +232,15 @@ def _praised(words: list[Token], index: int) -> bool:
     )
 
 
+def _short_praise(brief: Brief, words: list[Token]) -> bool:
+    """Tell whether a few words say nothing but that the customer liked it."""
+    if len(brief.review.text.strip()) > FEW_WORDS:
+        return False
+    lexicon = sentiment_lexicon(brief.language)
+    weights = [lexicon.weight(word.text.lower(), word.lemma) for word in words]
+    return max(weights, default=1.0) > 0 and min(weights, default=0.0) >= 0
+
+
 def topics_of(book: Phrasebook, said: str) -> frozenset[str]:
     """Tell what a complaint is about, by its own words only."""
     lemmas = {word.lemma for word in tokens(said)}
