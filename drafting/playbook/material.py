@@ -13,6 +13,7 @@ from drafting.playbook.noun_phrase import CASES
 from drafting.playbook.passages import passages
 from drafting.playbook.russian_words import readings
 from drafting.ports import Brief
+from drafting.triage.lexicon import sentiment_lexicon
 from guardrails.morphology import Token, tokens
 from guardrails.names import first_name, is_first_name
 
