@@ -1,13 +1,15 @@
 """What all promises share: they are made only when the manager listed them."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
 from guardrails.document import Document, read
 from guardrails.rules.amounts import sums
 from guardrails.rules.lexical import PatternRule
-from guardrails.rules.sources import stated
+from guardrails.rules.promise.deeds import Deed, deeds
+from guardrails.rules.sources import stated, told
 from guardrails.rules.substance import is_covered
 from guardrails.types import CheckContext
 from prompts.facts import AllowedPromise, PromiseKind
@@ -29,9 +31,14 @@ class PromiseRule(PatternRule):
     """
 
     kinds: ClassVar[tuple[PromiseKind, ...]] = ()
+    deeds: ClassVar[tuple[Deed, ...]] = ()
     negation_exempts: ClassVar[bool] = True
     question_exempts: ClassVar[bool] = True
     message: ClassVar[Phrase] = TO_LIST
+
+    def _matches(self, document: Document) -> Iterator[tuple[int, int]]:
+        yield from super()._matches(document)
+        yield from deeds(document, self.deeds)
 
     def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
         """Tell whether the manager listed this promise for this audience, day and sum."""
@@ -47,7 +54,7 @@ class PromiseRule(PatternRule):
 
     def _says_the_same(self, sentence: str, source: str, context: CheckContext) -> bool:
         same = any(True for _ in self.hits(read(source))) or is_covered(sentence, (source,), _MOST)
-        known = set(_NUMBER.findall(f"{source} {context.review}"))
+        known = {number for text in told(context) for number in _NUMBER.findall(text)}
         return same and set(_NUMBER.findall(sentence)) <= known
 
 

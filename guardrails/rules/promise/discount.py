@@ -29,6 +29,14 @@ class Discount(PromiseRule):
         ru="Анна, дарим вам скидку 20% на следующий визит.",
         en="Anna, we would like to offer you a 20% discount on your next visit.",
     )
+    deeds: ClassVar = (
+        (
+            "дать дарить подарить сделать предоставить предложить предлагать получить начислить"
+            " прислать отправить выслать снизить применить оформить give offer send apply get"
+            " receive provide",
+            "скидка промокод купон discount coupon promocode",
+        ),
+    )
     russian = patterns(
         r"(?:подарим|дадим|сделаем|предоставим|предложим|дарим|дарю|предоставляем|предлагаем"
         r"|получите"

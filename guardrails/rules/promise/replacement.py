@@ -29,6 +29,15 @@ class Replacement(PromiseRule):
         ru="Анна, мы заменим вам чашку на новую.",
         en="Anna, we will send you a new cup.",
     )
+    deeds: ClassVar = (
+        (
+            "заменить обменять поменять прислать выслать отправить привезти доставить выдать"
+            " передать приготовить сшить сделать переделать изготовить replace exchange swap send"
+            " ship deliver bring remake redo make",
+            "новый замена взамен заново повторно обмен целый исправный дубль replacement another"
+            " again",
+        ),
+    )
     russian = patterns(
         r"(?:заменим|обменяем|поменяем|заменю|поменяю|заменят) <3> (?:вам|товар[а-я]{0,2}"
         r"|заказ[а-я]{0,2}|его"
