@@ -20,6 +20,7 @@ from service.work.pausing import Pausing
 from service.work.publishing import Publishing
 from service.work.reading import Reading
 from service.work.sweeping import Sweeping
+from service.work.unreadable import Unreadable
 from service.work.views import (
     Actor,
     DecisionView,
@@ -57,6 +58,7 @@ class Desk:
         self.reading = Reading(self.workplace)
         self.drafting_room = DraftingRoom(self.workplace, self.documents)
         self.intake = Intake(self.workplace, self.drafting_room)
+        self.unread = Unreadable(self.workplace)
         self.deciding = Deciding(self.workplace, self.documents, self.drafting_room)
         self.publishing = Publishing(self.workplace, self.intake)
         self.sweeping = Sweeping(self.workplace, self.publishing)
@@ -78,15 +80,15 @@ class Desk:
 
     def unreadable(self, brands: Sequence[str]) -> list[DeliveryView]:
         """List the deliveries that could not be read, newest first."""
-        return self.intake.unreadable(brands)
+        return self.unread.listed(brands)
 
     def retry_delivery(self, delivery_id: str, actor: Actor) -> None:
         """Try to read a delivery again."""
-        self.intake.retry(delivery_id, actor)
+        self.unread.retry(delivery_id, actor)
 
     def dismiss_delivery(self, delivery_id: str, actor: Actor) -> None:
         """Take a delivery off the "could not read" page."""
-        self.intake.dismiss(delivery_id, actor)
+        self.unread.dismiss(delivery_id, actor)
 
     # --- what waits ------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,14 +12,14 @@ from drafting.types import Review
 from integrations.base import Adapter, Event, Ignored, Incoming, answers
 from integrations.errors import Gone, IntegrationError, Unreachable
 from prompts.language import Phrase
-from service.errors import NOTHING_HERE, NotFound, NotNow, UnknownChannel
-from service.store import deliveries, journal, publications, reviews
+from service.errors import NOTHING_HERE, NotFound, UnknownChannel
+from service.store import deliveries, publications, reviews
 from service.store.deliveries import NewDelivery, StoredDelivery
 from service.store.reviews import StoredReview
 from service.work import phrases
 from service.work.drafting_room import DraftingRoom
-from service.work.views import Actor, DeliveryState, DeliveryView, Receipt
-from service.work.workplace import WRITERS, Workplace, require_role
+from service.work.views import WAITING, DeliveryState, Receipt
+from service.work.workplace import Workplace
 
 log = logging.getLogger(__name__)
 SOON = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 600))
@@ -28,18 +27,7 @@ SOON = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 600))
 TRY_AGAIN_AFTER = timedelta(hours=1)
 MAX_TRIES = 72
 """Three days of hourly tries; afterwards only a person's click tries again."""
-LISTED = 500
 _FINISHED = frozenset({"done", "ignored", "dismissed", "unreadable"})
-_WAITS_FOR_US = (
-    "new",
-    "drafting",
-    "ready",
-    "blocked",
-    "needs_human",
-    "crisis",
-    "rejected",
-    "escalated",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +113,7 @@ class Intake:
         store, at = self.workplace.store, self.workplace.now()
         with store.write() as connection:
             known = reviews.find(connection, store.safe, channel, external_id, lock=True)
-            if known is not None and known.state in _WAITS_FOR_US:
+            if known is not None and known.state in WAITING:
                 reviews.change(connection, known.id, at, state="nothing_to_answer", reason=reason)
 
     def _later(self, delivery: StoredDelivery, err: Unreachable) -> DeliveryState:
@@ -206,7 +194,7 @@ class Intake:
             self._withdraw(connection, known.id, at)
             state, reason = _first_state(review)
             reviews.change(connection, known.id, at, state=state, reason=reason)
-        elif _news(known.review, review) and known.state in _WAITS_FOR_US:
+        elif _news(known.review, review) and known.state in WAITING:
             if publications.is_under_way(connection, known.id):
                 return  # what we see may be our own reply; its publication will find out
             reason = phrases.ANSWERED_ELSEWHERE
@@ -220,37 +208,6 @@ class Intake:
             publications.move(
                 connection, latest.id, "conflict", at, out_of=("intended",), reason=reason
             )
-
-    def unreadable(self, brands: Sequence[str]) -> list[DeliveryView]:
-        """List what could not be read, newest first."""
-        with self.workplace.store.read() as connection:
-            return [_view(one) for one in deliveries.unreadable(connection, brands, LISTED)]
-
-    def retry(self, delivery_id: str, actor: Actor) -> None:
-        """Put a delivery back into the queue."""
-        delivery = self._for_person(delivery_id, actor)
-        at = self.workplace.now()
-        with self.workplace.store.write() as connection:
-            if not deliveries.requeue(connection, delivery.id, at):
-                raise NotNow(phrases.NOT_UNREADABLE)
-            _note(connection, at, actor, "delivery.retry", delivery)
-        self.workplace.ring()
-
-    def dismiss(self, delivery_id: str, actor: Actor) -> None:
-        """Take a delivery off the list; its body is thrown away."""
-        delivery = self._for_person(delivery_id, actor)
-        at = self.workplace.now()
-        with self.workplace.store.write() as connection:
-            if not deliveries.dismiss(connection, delivery.id, at):
-                raise NotNow(phrases.NOT_UNREADABLE)
-            _note(connection, at, actor, "delivery.dismiss", delivery)
-
-    def _for_person(self, delivery_id: str, actor: Actor) -> StoredDelivery:
-        delivery = self._open(delivery_id)
-        if delivery is None:
-            raise NotFound(phrases.NOT_UNREADABLE)
-        require_role(actor, delivery.brand, *WRITERS)
-        return delivery
 
 
 def _first_state(review: Review) -> tuple[str, Phrase | None]:
@@ -279,24 +236,3 @@ def _short(key: str) -> str:
     if len(key) <= 150 and key.isprintable():
         return key
     return "sha256:" + hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
-
-
-def _note(
-    connection: Connection, at: datetime, actor: Actor, action: str, one: StoredDelivery
-) -> None:
-    journal.note(connection, at, actor.user_id, action, brand=one.brand, subject=one.id)
-
-
-def _view(delivery: StoredDelivery) -> DeliveryView:
-    return DeliveryView(
-        id=delivery.id,
-        channel=delivery.channel,
-        brand=delivery.brand,
-        external_id=delivery.external_id,
-        state="unreadable",
-        reason=delivery.reason,
-        attempts=delivery.attempts,
-        received_at=delivery.received_at,
-        next_try_at=delivery.next_try_at,
-        size_bytes=delivery.size_bytes,
-    )

@@ -12,6 +12,7 @@ from service.store.reviews import Search, StoredReview
 from service.work import deciding, drafting_room
 from service.work.views import (
     TABS,
+    WAITING,
     InboxPage,
     ItemState,
     ItemView,
@@ -24,16 +25,7 @@ from service.work.workplace import Workplace
 PAGE_SIZE = 30
 EXCERPT_LENGTH = 240
 STATES: Mapping[Tab, tuple[ItemState, ...]] = {
-    "open": (
-        "new",
-        "drafting",
-        "ready",
-        "blocked",
-        "needs_human",
-        "crisis",
-        "rejected",
-        "escalated",
-    ),
+    "open": WAITING,
     "crisis": ("crisis",),
     "human": ("needs_human", "escalated", "rejected"),
     "blocked": ("blocked",),

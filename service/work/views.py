@@ -28,6 +28,17 @@ ItemState = Literal[
     "escalated",
     "no_answer_needed",
 ]
+WAITING: tuple[ItemState, ...] = (
+    "new",
+    "drafting",
+    "ready",
+    "blocked",
+    "needs_human",
+    "crisis",
+    "rejected",
+    "escalated",
+)
+"""The states in which an item still waits for somebody of ours."""
 PublicationState = Literal[
     "intended",
     "sending",
