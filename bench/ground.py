@@ -54,7 +54,10 @@ def running(
             yield
         finally:
             process.terminate()
-            process.wait(timeout=START_SECONDS)
+            try:
+                process.wait(timeout=START_SECONDS)
+            except subprocess.TimeoutExpired:
+                process.kill()
 
 
 def _wait_for(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
