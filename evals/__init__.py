@@ -1,1 +1,1 @@
-"""Evaluations of the real pipeline: cases, scorers, statistics. Reads values, never the database."""
+"""Evaluations of the real pipeline: cases, scorers, statistics. It never reads the database."""
