@@ -306,3 +306,18 @@ def test_a_brand_may_answer_only_where_there_is_something_to_add():
     guidelines = GUIDELINES.model_copy(update={"branches": {"positive": rules}})
     assert draft("👍", rating=5, guidelines=guidelines).status == "needs_human"
     assert draft(GREAT, rating=5, guidelines=guidelines).status == "ready"
+
+
+def test_a_customer_who_asks_where_the_order_is_learns_its_status():
+    where = {"context": {"order": "4411", "order_status": "передан курьеру"}}
+    made = draft("Подскажите, где мой заказ?", audience="customer", author="Яна", **where)
+    assert made.status == "ready", made.reason
+    assert "«передан курьеру»" in (made.text or "")
+    public = draft("Где мой заказ? Грубый курьер", rating=2, **where)
+    assert "передан" not in (public.text or "")
+
+
+def test_of_several_statements_the_one_closest_to_the_review_is_told():
+    statements = ("Терраса открыта до сентября.", "Поваров на кухне теперь двое.")
+    reply = text_of("Холодный суп, повара на кухне не видно", rating=3, statements=statements)
+    assert statements[1] in reply
