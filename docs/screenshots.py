@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from service.cli.demo import BRAND
+from service.work.views import Actor
 from tests.browser.stage import FLAGS, LOGIN, PASSWORD, Stage, chromium, running
 
 FOLDER = Path(__file__).parent / "screenshots"
@@ -29,6 +31,15 @@ voice:
     greeting: Здравствуйте!
     tone: 5
 """
+COLLEAGUE = Actor("colleague", "Олег Шилов", {BRAND: frozenset({"agent"})})
+THANKS = (
+    "Олег, здравствуйте! Десертов к обеду не хватило, и музыка громковата: спасибо, "
+    "что сказали честно. Рады, что кофе и диваны пришлись по душе."
+)
+APOLOGY = (
+    "Ирина, здравствуйте! Нам очень жаль, что торт привезли в воскресенье, а ждали его к субботе. "
+    "Подскажите, пожалуйста, номер заказа: посмотрим, где он задержался."
+)
 UNFIT = (
     "Игорь, ваше мнение очень важно для нас!!! Позвоните мне: +7 912 345-67-89, "
     "и мы обязательно вернём деньги завтра."
@@ -55,7 +66,11 @@ def _take_all(browser: Browser, stage: Stage, look: str, wanted: list[str]) -> N
         if wanted and not any(name.startswith(one) for one in wanted):
             continue
         page.wait_for_load_state("networkidle")
-        page.screenshot(path=FOLDER / f"{name}{look}.png", full_page=look == "-mobile")
+        path = FOLDER / f"{name}{look}.png"
+        if name == "panel":
+            page.locator("iframe").screenshot(path=path)
+        else:
+            page.screenshot(path=path, full_page=look == "-mobile")
         print(f"{name}{look}.png")  # noqa: T201 - the script's own progress
     context.close()
 
@@ -66,7 +81,9 @@ def _make_history(stage: Stage) -> None:
     stage.receive(helpdesk.sign(b'{"order": 17, "event": "moved"}'))
     stage.receive(helpdesk.sign(b"<xml>not json</xml>"))
     words = "Заказывала торт на субботу, привезли в воскресенье. Праздник прошёл без торта."
-    helpdesk.open(words, title="Торт не приехал", author="Ирина")
+    asked = "Можно ли перенести доставку торта на вечер? Утром никого не будет дома."
+    helpdesk.open(asked, title="Перенести доставку", author="Вера")
+    stage.receive(helpdesk.hook(helpdesk.open(words, title="Торт не приехал", author="Ирина")))
 
 
 def _sign_in_page(page: Page, stage: Stage) -> None:
@@ -93,6 +110,28 @@ def _edited(page: Page, stage: Stage) -> None:
     page.fill("#reply", UNFIT)
     page.wait_for_selector(".check-block")
     page.wait_for_selector("[data-checking]", state="hidden")
+
+
+def _overtaken(page: Page, stage: Stage) -> None:
+    href = stage.first("open", "Музыка")
+    page.goto(href)
+    page.fill("#reply", THANKS)
+    page.wait_for_selector("#workbench.checking", state="detached")
+    stage.desk.suggest(href.rsplit("/", 1)[1], COLLEAGUE)
+    page.click("[data-approve]")
+    page.wait_for_selector("#alert")
+
+
+def _published(page: Page, stage: Stage) -> None:
+    if stage.desk.inbox((BRAND,), "open", query="Торт не приехал").items:
+        page.goto(stage.first("open", "Торт не приехал"))
+        page.fill("#reply", APOLOGY)
+        page.wait_for_selector("#workbench.checking", state="detached")
+        page.click("[data-approve]")
+        page.wait_for_selector(".note-good")
+        stage.walk()
+    page.goto(stage.first("done", "Торт не приехал"))
+    page.wait_for_selector("#publication")
 
 
 def _keys(page: Page, stage: Stage) -> None:
@@ -128,6 +167,8 @@ PICTURES: dict[str, Callable[[Page, Stage], None]] = {
     "inbox-empty": _at("/inbox?q=дирижабль"),
     "review": _review("open", "раф"),
     "review-remarks": _edited,
+    "review-overtaken": _overtaken,
+    "review-published": _published,
     "review-crisis": _review("crisis"),
     "review-keys": _keys,
     "could-not-read": _at("/unreadable"),

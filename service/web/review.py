@@ -12,7 +12,7 @@ from guardrails.types import DraftKind, Violation
 from prompts.errors import OtklikError
 from service.errors import NotNow
 from service.web.access import DECIDING, EVERYONE_WITH_A_ROLE, actor, allows, brands, needs
-from service.web.bench import Bench, lay_out, marks, remarks, triage_of
+from service.web.bench import CLOSED_STATES, Bench, lay_out, marks, remarks, triage_of
 from service.web.flashes import tell
 from service.web.forms import line, missing, text
 from service.web.languages import _, say
@@ -55,7 +55,7 @@ def suggest(review_id: str) -> str | Response | tuple[str, int]:
     try:
         desk().suggest(review_id, actor(), _kind())
     except (StaleDraft, NotNow) as err:
-        return _with_own_text(review_id, own, _refusal(err)), err.http_status
+        return _with_own_text(review_id, own, err), err.http_status
     if untouched:
         return redirect(url_for("review.page", review_id=review_id), 303)
     return _with_own_text(review_id, own)
@@ -70,7 +70,7 @@ def decide(review_id: str) -> Response | tuple[str, int]:
     try:
         desk().decide(review_id, proposal, actor())
     except (StaleDraft, GuidelinesForbid, CannotDecide, NotNow) as err:
-        return _with_own_text(review_id, proposal.text or "", _refusal(err)), err.http_status
+        return _with_own_text(review_id, proposal.text or "", err), err.http_status
     _thank(review_id, proposal.kind)
     if next_one and next_one != review_id:
         return redirect(url_for("review.page", review_id=next_one), 303)
@@ -128,8 +128,9 @@ def _proposal() -> Proposal:
     )
 
 
-def _with_own_text(review_id: str, own: str, alert: Words | None = None) -> str:
+def _with_own_text(review_id: str, own: str, err: OtklikError | None = None) -> str:
     view = desk().review(review_id, brands())
+    alert = _refusal(err, view) if err else None
     violations = _checked(review_id, own)
     return _render(view, lay_out(view, own=own, violations=violations, alert=alert))
 
@@ -138,13 +139,17 @@ def _checked(review_id: str, own: str) -> Sequence[Violation]:
     return desk().check_text(review_id, own, brands(), _kind()) if own.strip() else ()
 
 
-def _refusal(err: OtklikError) -> Words:
+def _refusal(err: OtklikError, view: ReviewView) -> Words:
     titles = {
         StaleDraft: _("Something changed while you were reading."),
         GuidelinesForbid: _("Not sent: the guidelines changed and do not allow this text."),
         CannotDecide: _("Not sent yet."),
     }
     title = titles.get(type(err), _("This does not fit any more."))
+    if isinstance(err, StaleDraft) and view.state not in CLOSED_STATES:
+        return Words(
+            title, _("What is new is shown here, your text is kept. Read both and approve again.")
+        )
     return Words(title, say(err.message))
 
 

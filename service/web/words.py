@@ -188,21 +188,24 @@ def scenario_word(scenario: Scenario) -> str:
 
 def why(triage: Triage, text: str) -> list[str]:
     """Say in words why triage decided as it did: crisis scenarios first, then what was seen."""
-    lines: list[str] = []
-    for signal in triage.signals:
+    seen: dict[str, list[str]] = {}
+    for signal in sorted(triage.signals, key=lambda one: one.scenario is None):
         words = scenario_word(signal.scenario) if signal.scenario else signal_word(signal.name)
+        quotes = seen.setdefault(words, [])
         quote = _quoted(signal, text)
-        line = f"{words[:1].upper()}{words[1:]}{quote}"
-        if words and line not in lines:
-            lines.append(line)
-    return lines
+        if quote and quote not in quotes:
+            quotes.append(quote)
+    said = ((words, ", ".join(quotes)) for words, quotes in seen.items() if words)
+    return [
+        f"{words[0].upper()}{words[1:]}{': ' if quotes else ''}{quotes}" for words, quotes in said
+    ]
 
 
 def _quoted(signal: Signal, text: str) -> str:
     if signal.start is None or signal.end is None:
         return ""
     quote = text[signal.start : signal.end]
-    return f": «{quote}»" if len(quote) <= LONGEST_QUOTE else ""
+    return f"«{quote}»" if len(quote) <= LONGEST_QUOTE else ""
 
 
 def signal_word(name: str) -> str:
