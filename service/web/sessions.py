@@ -1,7 +1,7 @@
 """Sessions for people only: a webhook carries its own proof and pays for no cookie."""
 
 from flask import Flask
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask.wrappers import Request
 
 WITHOUT_SESSION = ("/hooks/", "/panel/", "/static/", "/healthz")
@@ -10,7 +10,7 @@ WITHOUT_SESSION = ("/hooks/", "/panel/", "/static/", "/healthz")
 class PageSessions(SecureCookieSessionInterface):
     """Flask's signed cookie, except where nobody is signed in by one."""
 
-    def open_session(self, app: Flask, request: Request) -> SessionMixin | None:
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Open the session of a page; elsewhere one that refuses to be written."""
         if request.path.startswith(WITHOUT_SESSION):
             return self.make_null_session(app)

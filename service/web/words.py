@@ -195,10 +195,12 @@ def why(triage: Triage, text: str) -> list[str]:
         quote = _quoted(signal, text)
         if quote and quote not in quotes:
             quotes.append(quote)
-    said = ((words, ", ".join(quotes)) for words, quotes in seen.items() if words)
-    return [
-        f"{words[0].upper()}{words[1:]}{': ' if quotes else ''}{quotes}" for words, quotes in said
-    ]
+    return [_sentence(words, quotes) for words, quotes in seen.items() if words]
+
+
+def _sentence(words: str, quotes: list[str]) -> str:
+    begun = words[0].upper() + words[1:]
+    return f"{begun}: {', '.join(quotes)}" if quotes else begun
 
 
 def _quoted(signal: Signal, text: str) -> str:
