@@ -35,6 +35,11 @@ class ClaimedFix(PatternRule):
     question_exempts: ClassVar[bool] = True
     negation_exempts: ClassVar[bool] = True
     russian = patterns(
+        r"уже <1> (?:замен|установл|назнач|организован|настроен|отремонтирован|введен|открыт"
+        r"|закуплен)[а-я]{0,3}",
+        r"(?:получил[аи]?|объявили|объявлен|сделали) <1> (?:выговор|замечание|взыскание)",
+        r"лиш(?:ен[аы]?|или) <1> преми[ия]",
+        r"больше не работа(?:ет|ют) <1> у нас",
         r"(?:исправили|устранили|починили|отремонтировали|наладили|заменили|обновили|усилили"
         r"|ужесточили"
         r"|пересмотрели|расширили|увеличили|добавили|доработали|переработали|закупили|поменяли"
@@ -63,6 +68,9 @@ class ClaimedFix(PatternRule):
         r"(?:были|был[аи]?) (?:исправлен[ыа]?|устранен[ыа]?|уволен[ыа]?|наказан[ыа]?)",
     )
     english = patterns(
+        r"(?:no longer works?|has been let go|does not work here any ?more|was let go)",
+        r"we(?:'ve| have) (?:already |now |just |since )?(?:put|brought|set up|moved|rebuilt"
+        r"|redesigned|launched)",
         r"we(?:'ve| have)? (?:already |now |just |also |since )?(?:fixed|resolved|repaired|replaced"
         r"|retrained|trained|disciplined|fired|dismissed|implemented|corrected|addressed"
         r"|upgraded|changed"

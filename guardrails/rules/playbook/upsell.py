@@ -31,6 +31,10 @@ class Upsell(PatternRule):
     )
     setting: ClassVar = {"branch": "negative"}
     russian = patterns(
+        r"(?:подпишитесь|оформите|подключите|скачайте) <2> (?:на|карту|подписку|абонемент"
+        r"|приложение|наш[а-я]{0,2})",
+        r"новинк[а-я]{1,3}",
+        r"(?:присмотритесь|советуем присмотреться) к",
         r"(?:попробуйте|закажите|оцените|приобретите|обратите внимание на|рекомендуем|советуем"
         r"|предлагаем)"
         r" <3> (?:нов[а-я]{2,3}|наш[а-я]{0,2}|друг[а-я]{2,3}|акци[а-я]{1,3}|ассортимент"
@@ -50,6 +54,8 @@ class Upsell(PatternRule):
         r"до (?:скорой )?встречи",
     )
     english = patterns(
+        r"(?:subscribe|sign up|upgrade) (?:to|for)",
+        r"(?:special|new|latest|exclusive) (?:offers?|arrivals|deals?)",
         r"(?:try|check out|take a look at|explore|discover|shop) (?:our|the) (?:new|latest"
         r"|other|range|menu"
         r"|collection|offers?)",

@@ -48,6 +48,10 @@ class Deadline(PromiseRule):
         en="Anna, we will contact you within 24 hours.",
     )
     russian = patterns(
+        r"в (?:ближайшие|ближайший) <1> (?:час[а-я]{0,2}|минут[а-я]?|дн[а-я]{1,2}|день|сутки"
+        r"|недел[юи])",
+        r"на днях",
+        r"(?:до|к|после) (?:выходных|праздников|понедельника|вечера|обеда)",
         rf"в течение <2> {_UNIT}",
         rf"(?:через|за) (?:\d{{1,3}}(?:\s?[-–]\s?\d{{1,3}})?|пару|два|две|три|четыре|пять"
         rf"|несколько|полчаса) <1> {_UNIT}",
@@ -67,6 +71,9 @@ class Deadline(PromiseRule):
         r"в (?:этом|следующем) месяце",
     )
     english = patterns(
+        r"by (?:noon|midnight|the weekend|morning|the end of (?:today|this week))",
+        r"within the (?:hour|day|week)",
+        r"(?:over|in) the (?:next|coming) (?:few )?(?:hours|days|weeks)",
         r"(?:within|in) (?:the next )?(?:\d{1,3}(?:\s?[-–]\s?\d{1,3})?|one|two|three|four|five"
         r"|a few|a couple of|an|a)"
         r" (?:business |working )?(?:minutes?|hours?|days?|weeks?|months?)",

@@ -38,6 +38,8 @@ class Discount(PromiseRule):
         ),
     )
     russian = patterns(
+        r"(?:за полцены|за половину цены|по специальной цене|по сниженной цене)",
+        r"(?:снизим|сбросим|уменьшим) <2> (?:цену|стоимость)",
         r"(?:подарим|дадим|сделаем|предоставим|предложим|дарим|дарю|предоставляем|предлагаем"
         r"|получите"
         r"|получили|оформим|согласуем|начислим|ждет|готовы предложить|готовы дать|хотим подарить"
@@ -52,6 +54,8 @@ class Discount(PromiseRule):
         r"скидк[ауойи]{1,2} за <2> отзыв",
     )
     english = patterns(
+        r"(?:half price|half-price|at a reduced price)",
+        r"(?:knock|take) <3> off (?:your|the)",
         r"(?:offer|give|get|receive|send|have|apply|provide|arrange|enjoy|extend|use|accept"
         r"|issue|take)"
         r" <5> (?:discount|coupon|promo code|discount code)",

@@ -38,6 +38,10 @@ class PassedOn(PromiseRule):
         en="Anna, we have passed your words on to the delivery team.",
     )
     russian = patterns(
+        r"(?:взяли|взят[оаы]?|поставили|держим) <2> на (?:контроль|контроле)",
+        r"(?:директор|руководство|управляющ[а-я]{2}|шеф) <1> (?:уже )?(?:в курсе|знает)",
+        r"(?:начали|проводим|запустили|провели) <1> (?:внутренн[а-я]{2,3}"
+        r"|служебн[а-я]{2,3}) (?:расследовани[а-я]|проверк[а-я])",
         r"(?:передали|передадим|передаем|передам|передал[аи]?|доведем|донесем|донесли|довели"
         r"|сообщили|сообщим"
         r"|направили|направим|перешлем|переслали)(?! привет)"
@@ -60,6 +64,8 @@ class PassedOn(PromiseRule):
         r"|кухней|шеф-поваром|курьер[а-я]{2,3}|руководством)",
     )
     english = patterns(
+        r"(?:has|have) been (?:escalated|notified|informed|made aware)",
+        r"(?:our|the) (?:team|manager|management|director|chef) <2> (?:is|are) (?:already )?aware",
         r"(?:pass|passed|passing|share|shared|sharing|forward|forwarded|forwarding|relay"
         r"|relayed|escalate"
         r"|escalated|report|reported|hand|handed) <4> (?:on |along |over )?to (?:our|the|my|her"

@@ -45,6 +45,10 @@ class Refund(PromiseRule):
         ),
     )
     russian = patterns(
+        r"(?:отменим|аннулируем|спишем|сторнируем|пересчитаем) <3> (?:списание|платеж|счет"
+        r"|оплату|долг|начисление|квитанцию|сумму|штраф)",
+        r"(?:сделаем|проведем|выполним) <1> перерасчет",
+        r"(?:возврат|деньги) за нами",
         rf"(?:верн(?:ем|у|ут|ете сможете)|возвратим|возвращаем|возвращу|возместим|возмещу|возместят"
         rf"|отдадим|перечислим|переведем) <4> {_MONEY}",
         rf"{_MONEY} <4> (?:верн(?:ем|ут|утся|ется)|возвратим|возместим|будут возвращены"
@@ -69,6 +73,10 @@ class Refund(PromiseRule):
         r"(?:ваш )?полный возврат (?:средств|денег|суммы|стоимости)",
     )
     english = patterns(
+        r"(?:we|i)(?:'ll| will| have|'ve) <2> (?:reverse|reversed|cancel"
+        r"|cancelled) <2> (?:charge|payment|fee)",
+        r"refund is on its way",
+        r"your money is on its way",
         r"(?:we|i)(?:'ll|'d| will| shall| can| would| are going to|'re going to| are happy to| have"
         r"|'ve| am going to) <4> (?:refund|refunded|reimburse|reimbursed)",
         r"(?:we|i) (?:refunded|reimbursed) <2> (?:you|your)",

@@ -28,6 +28,11 @@ class Argue(PatternRule):
         en="Anna, that is not true: you are mistaken, the order came on time.",
     )
     russian = patterns(
+        r"(?:странно|удивительно|смешно) <1> (?:слышать|читать|видеть)",
+        r"(?:по нашим данным|судя по нашим записям|записи камер показывают"
+        r"|мы проверили камеры)[^.!?\n]{0,60} не",
+        r"не можем <1> согласиться",
+        r"вы <1> (?:явно|наверняка|скорее всего) (?:перепутали|ошиблись|забыли)",
         r"это (?:просто |совсем |совершенно |абсолютно |явная |полная )?(?:неправда|не правда|ложь"
         r"|клевета|вранье|не так|выдумк[аи]"
         r"|не соответствует <1> действительности)(?! ли)(?!,? как)",
@@ -59,6 +64,10 @@ class Argue(PatternRule):
         r"|устраивать)",
     )
     english = patterns(
+        r"our (?:records|logs|cameras) (?:show|indicate|say)",
+        r"(?:hard|difficult) to believe",
+        r"we (?:have|found) no (?:record|evidence|trace)",
+        r"(?:strange|odd|funny) (?:that|to hear)",
         r"(?:this|that|it)(?:'s| is| was) (?:simply |just |completely |absolutely |totally "
         r"|plainly )?"
         r"(?:not true|untrue|a lie|false|not the case|nonsense|incorrect|inaccurate"

@@ -31,6 +31,11 @@ class Blame(PatternRule):
         en="Anna, you assembled the table incorrectly. You should have read the manual.",
     )
     russian = patterns(
+        r"вам <1> никто не мешал",
+        r"достаточно было <1> [а-я]{3,14}ть",
+        r"вы <1> могли <1> (?:заранее|сразу|просто|сами|уточнить|прочитать|проверить|позвонить"
+        r"|предупредить|спросить)",
+        r"(?:сначала|сперва) (?:разберитесь|прочитайте|изучите|научитесь)",
         r"вы <1> сам[иа]?(?: же)? <2> (?:виноват[ыа]?|ошиблись|сломали|испортили|не|указали|выбрали"
         r"|решили|согласились|подписали|перепутали|неправильно|неверно|нарушили|забыли|оформили"
         r"|отказались|повредили|допустили)",
@@ -63,6 +68,10 @@ class Blame(PatternRule):
         r"учитесь <2> [а-я]{3,12}ть",
     )
     english = patterns(
+        r"all you had to do",
+        r"you might want to (?:read|check)",
+        r"you could(?:'ve| have) <1> [a-z]{3,12}",
+        r"as (?:clearly )?(?:stated|written|described|mentioned) (?:in|on) (?:the|our)",
         r"you (?:really )?should(?:'ve| have) <1> [a-z]{2,14}",
         r"you (?:ought to|could) have (?:read|checked|told|asked|called|known|noticed)",
         r"(?:it'?s|it is|this is|that is|that's|this was|that was|it was) <2> your (?:own )?"

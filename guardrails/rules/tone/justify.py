@@ -34,6 +34,12 @@ class Justify(PatternRule):
         en="Anna, we were very busy that day, and it is our policy to deliver in turn.",
     )
     russian = patterns(
+        r"(?:мы|они|сотрудники|повара|курьеры) (?:тоже|всего лишь|просто) (?:живые )?люди",
+        r"(?:сами|сам) понимаете",
+        r"(?:такое|так|это|всякое) (?:иногда )?(?:бывает|случается|случилось бы)",
+        r"везде так",
+        r"все так делают",
+        r"не резинов[а-я]{2}",
         r"таков[ыо]? <2> (?:правил[ао]|порядок|политика|регламент|условия|стандарты)",
         r"(?:согласно|в соответствии с|по) (?:нашим|нашими|нашему|нашей|внутренним|внутренними"
         r"|внутреннему|действующим|действующими|установленным"
@@ -79,6 +85,10 @@ class Justify(PatternRule):
         r"(?:вы|вам) (?:должны|нужно|надо|следует) (?:понимать|понять|учитывать),? что",
     )
     english = patterns(
+        r"we(?:'re| are) only human",
+        r"as you can imagine",
+        r"during <2> (?:peak|busy|high) (?:season|hours|times?)",
+        r"that's (?:just )?how it (?:works|is)",
         r"(?:it'?s|it is|this is|that is|that's|as per|according to|per|under"
         r"|due to) <1> (?:our|company"
         r"|the store|store|standard|the company) (?:policy|policies|procedure|procedures|rules"
