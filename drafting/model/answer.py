@@ -123,7 +123,7 @@ def _from_prose(text: str) -> Answer | None:
     """Take an answer without any object as the reply itself: some models cannot do better."""
     fenced = _FENCE.search(text)
     prose = (fenced.group(1) if fenced else _LEAD_IN.sub("", text)).strip()
-    if not prose or len(prose) > _MAX_PROSE:
+    if not any(char.isalpha() for char in prose) or len(prose) > _MAX_PROSE:
         return None
     return Answer(_unquoted(prose))
 

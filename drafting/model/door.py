@@ -77,7 +77,7 @@ class Door:
     def __init__(self, settings: ModelSettings, name: str) -> None:
         self.name = name
         self._settings = settings
-        self._provider = name.partition(":")[0]
+        self._provider, _, self._model_name = name.partition(":")
         self._model: BaseChatModel | None = None
         self._lock = threading.Lock()
         self._is_strict = True
@@ -169,13 +169,15 @@ class Door:
         from langchain.chat_models import init_chat_model
 
         try:
-            model: BaseChatModel = init_chat_model(self.name, **self._options())
+            model: BaseChatModel = init_chat_model(
+                self._model_name, model_provider=self._provider, **self._options()
+            )
         except ImportError as err:
             package = (err.name or f"langchain-{self._provider}").replace("_", "-")
             message = _NO_PACKAGE.format(provider=self._provider, package=package)
             raise ModelMisconfigured("OTKLIK_MODEL", message) from err
         except Exception as err:
-            if "Unsupported provider" in str(err):
+            if "Unsupported provider" in str(err):  # LangChain has no class for it
                 message = _NO_PROVIDER.format(provider=self._provider)
                 raise ModelMisconfigured("OTKLIK_MODEL", message) from err
             if "api_key" in str(err) or "credentials" in str(err).lower():
@@ -189,7 +191,13 @@ class Door:
         options = dict(self._settings.options)
         if self._provider != "openai":
             return options
-        options = {"max_retries": 0, "stream_usage": True, **options}
+        ours = {
+            "max_retries": 0,
+            "stream_usage": True,
+            # asyncio.wait_for around every chunk can swallow a cancellation (before Python 3.12).
+            "stream_chunk_timeout": None,
+        }
+        options = {**ours, **options}
         if self._settings.base_url:
             options["base_url"] = self._settings.base_url
             options["api_key"] = self._settings.api_key or "none"

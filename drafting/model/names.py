@@ -4,7 +4,7 @@ Guardrails ask whether a name may be shown; here any name is one too many. What 
 mistake comes back unchanged, so doubt is decided for hiding.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,9 @@ _BEGINNINGS = (
 )
 _ALSO_WORDS = frozenset(_BEGINNINGS.split())
 """English names that begin a sentence as ordinary words at least as often."""
+_LONG_ENOUGH = 4
+_SHORT_NAMES = frozenset(("юля", "ира", "аня", "оля", "яна", "зоя", "ася"))
+"""Of lower-case words this short only these are names; «раф» and «айс» are drinks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,15 @@ class Person:
 def names_in(text: str, author: Iterable[str] = (), ours: Iterable[str] = ()) -> list[NameFound]:
     """Return the names in `text`; `author` are words of the customer's own, `ours` may stay."""
     own = {word.lower() for word in author}
-    ours_keys = {key for word in ours for key in _keys(word)}
-    return list(_found(text, own | {key for word in own for key in _keys(word)}, ours_keys))
+    return list(_found(text, own | keys_of(own), keys_of(ours)))
 
 
-def _found(text: str, own: set[str], ours: set[str]) -> Iterator[NameFound]:
+def keys_of(words: Iterable[str]) -> frozenset[str]:
+    """Return every dictionary form the words may have, to compare other forms with."""
+    return frozenset(key for word in words for key in _keys(word))
+
+
+def _found(text: str, own: Set[str], ours: Set[str]) -> Iterator[NameFound]:
     for token in tokens(text):
         keys = _keys(token.text)
         if keys & ours:
@@ -122,7 +129,8 @@ def _is_english_name(word: str, begins_sentence: bool) -> bool:
 @lru_cache(maxsize=8192)
 def _only_a_name(word: str) -> bool:
     """Tell whether a lower-case word cannot be anything else («анне», not «вера»)."""
-    if not given_names(word) & listed("first_names_cyrillic"):
+    names = given_names(word)
+    if not names or (len(word) < _LONG_ENOUGH and not names & _SHORT_NAMES):
         return False
     return all(_PERSONAL & _grammemes(reading) for reading in parses(word))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafting.model.fence import harmless
-from drafting.model.names import Person, is_cyrillic, key_of, names_in, person_of
+from drafting.model.names import Person, is_cyrillic, key_of, keys_of, names_in, person_of
 from guardrails.masking import find
 from guardrails.morphology import parses, tokens
 from guardrails.names import given_names
@@ -79,7 +79,8 @@ class Veil:
     ) -> None:
         self._author = [token.text for token in tokens(author or "")]
         self._allowed = tuple(allowed)
-        self._ours = [word for name in ours for word in name.split()]
+        self._ours = [token.text for name in ours for token in tokens(name)]
+        self._ours_keys = keys_of(self._ours)
         self._private = [
             pattern for value in (private or {}).values() for pattern in _private(value)
         ]
@@ -125,7 +126,8 @@ class Veil:
 
     def _spans(self, text: str) -> list[tuple[Span, str]]:
         """Return what to hide by place, the longest first where two begin together."""
-        found = [pair for span in find(text, self._allowed) for pair in _named_apart(text, span)]
+        spans = find(text, self._allowed)
+        found = [pair for span in spans for pair in self._named_apart(text, span)]
         for pattern in self._private:
             found += [
                 (Span(start=match.start(), end=match.end(), type="PRIVATE"), match.group().lower())
@@ -137,6 +139,18 @@ class Veil:
                 span = Span(start=name.start, end=name.end, type="NAME")
                 found.append((span, name.key))
         return _disjoint(found)
+
+    def _named_apart(self, text: str, span: Span) -> Iterator[tuple[Span, str]]:
+        """Take a full name apart: the first name may be said where the surname may not."""
+        if span.type != "FULL_NAME":
+            yield span, text[span.start : span.end]
+            return
+        for token in tokens(text[span.start : span.end]):
+            if keys_of([token.text]) & self._ours_keys:
+                continue
+            start, end = span.start + token.start, span.start + token.end
+            kind = "NAME" if given_names(token.text) else "SURNAME"
+            yield Span(start=start, end=end, type=kind), key_of(token.text)
 
     def _shown(self, kind: str, key: str, value: str, *, make: bool) -> str:
         if not make and (kind, key) not in self._names:
@@ -215,17 +229,6 @@ def _case_by_ending(person: Person, ending: str) -> str | None:
 def _case_before(text: str) -> str:
     words = text[-20:].lower().split()
     return _BEFORE.get(words[-1], "nomn") if words and text[-1:].isspace() else "nomn"
-
-
-def _named_apart(text: str, span: Span) -> Iterator[tuple[Span, str]]:
-    """Take a full name apart: the first name may be said where the surname may not."""
-    if span.type != "FULL_NAME":
-        yield span, text[span.start : span.end]
-        return
-    for token in tokens(text[span.start : span.end]):
-        start, end = span.start + token.start, span.start + token.end
-        kind = "NAME" if given_names(token.text) else "SURNAME"
-        yield Span(start=start, end=end, type=kind), key_of(token.text)
 
 
 def _known(name: str) -> Person:
