@@ -1,9 +1,9 @@
 r"""Rules that look for turns of phrase, in every form the pattern allows.
 
 A pattern is a regular expression over lower-case text with ё as е. For readability a space in it
-means any short white space, and `<3>` up to three words in between. Patterns begin with a letter
-or a group of them, never with `\b`: so the search jumps from one candidate to the next, and the
-edges of words are checked afterwards.
+means any short white space, and `<3>` up to three words in between, none of them a «не». Patterns
+begin with a letter or a group of them, never with `\b`: so the search jumps from one candidate to
+the next, and the edges of words are checked afterwards.
 """
 
 import re
@@ -29,7 +29,7 @@ def patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _written_out(source: str) -> str:
-    gapped = _GAP.sub(r"(?:[\\w%№'-]{1,30},?§){0,\1}", source)
+    gapped = _GAP.sub(r"(?:(?!(?:не|not)§)[\\w%№'-]{1,30},?§){0,\1}", source)
     gapped = gapped.replace(" ?", r"\s{0,2}").replace("§", r"\s{1,3}")
     return gapped.replace(" ", r"\s{1,3}")
 

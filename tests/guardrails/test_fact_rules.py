@@ -109,6 +109,31 @@ def test_a_fix_that_was_entered_may_be_told():
     assert "fact.fix" not in _broken(text, facts=Facts(facts=(fix,)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Анна, это делал Олег.", "Анна, привет от Екатерины!", "Anna, it was Pamela who called."],
+)
+def test_a_person_nobody_mentioned_is_caught(text):
+    assert "fact.person" in _broken(text, author="Анна")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Анна, Олегу приятно!", {"review": "Спасибо Олегу!"}),
+        ("Анна, это делал Олег.", {"facts": Facts(names=("Олег",))}),
+        ("Анна, спасибо! С уважением, Дарья", {}),
+        ("Анна, спасибо!\n— Дарья, команда заботы", {}),
+        ("Анна, меня зовут Дарья, я прочитала отзыв.", {}),
+        ("Анна, с верой и надеждой ждём лета, роза цветёт.", {}),
+        ("Anna, thank you! Best regards, Pamela", {}),
+        ("Anna, in May the roses bloom.", {}),
+    ],
+)
+def test_a_person_who_was_mentioned_or_signs_is_left_alone(text, fields):
+    assert "fact.person" not in _broken(text, author="Анна", **fields)
+
+
 def test_a_sum_is_marked_whole():
     text = "Суп теперь стоит 1 290 рублей."
     mark = next(each for each in violations(text) if each.rule == "fact.price")

@@ -186,6 +186,35 @@ LEFT_ALONE = {
 }
 
 
+IN_OTHER_WORDS = {
+    "promise.refund": ["Аванс мы вам, конечно, отдадим.", "Вся сумма до копейки придёт обратно."],
+    "promise.compensation": ["Химчистку пальто мы, разумеется, оплатим."],
+    "promise.discount": ["На десерты вам сделают хорошую скидку."],
+    "promise.gift": ["К заказу положим небольшой сувенир."],
+    "promise.replacement": ["Чашку привезём целую, с тем же курьером."],
+}
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule, text) for rule, texts in IN_OTHER_WORDS.items() for text in texts]
+)
+def test_a_promise_is_seen_in_any_order_of_words(rule, text):
+    assert rule in broken(text, branch="negative")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Если вы вернёте деньги в кассу, чек аннулируют.",
+        "Деньги мы не отдадим чужому человеку.",
+        "Разберёмся с суммой и вернёмся к вам.",
+        "Сумма в чеке и правда удивляет.",
+    ],
+)
+def test_what_you_do_or_we_do_not_is_no_promise(text):
+    assert "promise.refund" not in broken(text, branch="negative")
+
+
 @pytest.mark.parametrize(
     ("rule", "text"), [(rule, text) for rule, texts in CAUGHT.items() for text in texts]
 )
