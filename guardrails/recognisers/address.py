@@ -45,7 +45,7 @@ class Address(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield addresses."""
-        if not any(char.isdigit() for char in document.folded):
+        if not any(char.isdecimal() for char in document.folded):
             return
         for pattern in (_KIND_FIRST, _KIND_LAST, _FLAT):
             for match in pattern.finditer(document.plain):

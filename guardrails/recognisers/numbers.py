@@ -41,7 +41,7 @@ class Snils(Recogniser):
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield СНИЛС numbers."""
         for match in self._row.finditer(document.folded):
-            grouped = not match.group().isdigit()
+            grouped = not match.group().isdecimal()
             if is_near(document, match.start(), context.SNILS, 20) or (
                 grouped and snils(digits_of(match.group()))
             ):

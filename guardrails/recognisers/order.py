@@ -36,6 +36,6 @@ class Order(Recogniser):
             for match in pattern.finditer(document.plain):
                 if match.start(1) in seen or _YEAR_OR_SUM.match(document.plain, match.end(1)):
                     continue
-                if sum(char.isdigit() for char in match.group(1)) >= _LEAST:
+                if sum(char.isdecimal() for char in match.group(1)) >= _LEAST:
                     seen.add(match.start(1))
                     yield match.span(1)

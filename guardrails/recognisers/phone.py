@@ -58,7 +58,7 @@ def find_phones(document: Document) -> Iterator[tuple[int, int]]:
 
 
 def _candidates(document: Document) -> Iterator[tuple[int, int]]:
-    if any(char.isdigit() for char in document.folded):
+    if any(char.isdecimal() for char in document.folded):
         for pattern in (_NATIONAL, _INTERNATIONAL, _GROUPED, _AMERICAN, _BRITISH):
             for match in pattern.finditer(document.folded):
                 if _is_phone(document, match):
@@ -80,5 +80,5 @@ def _is_phone(document: Document, match: re.Match[str]) -> bool:
         document, match.start(), context.PHONE, 25
     ):
         return False
-    bare = written.isdigit()
+    bare = written.isdecimal()
     return not bare or written[0] == "0" or written[1] in _RUSSIAN_SECOND

@@ -44,7 +44,7 @@ def _values() -> dict[str, int]:
 def spoken_numbers(document: Document) -> Iterator[tuple[int, int]]:
     """Yield spans of the folded text that dictate a phone number at least partly in words."""
     for run in _runs(document.plain):
-        if sum(not match.group().isdigit() for match in run) < _LEAST_WORDS:
+        if sum(not match.group().isdecimal() for match in run) < _LEAST_WORDS:
             continue
         digits = _digits([match.group() for match in run])
         if len(digits) in _PHONE_LENGTHS:
@@ -57,7 +57,7 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for match in _PIECE.finditer(text):
         word = match.group()
-        counts = word.isdigit() or word in values or word in _REPEATS or word in _SIGNS
+        counts = word.isdecimal() or word in values or word in _REPEATS or word in _SIGNS
         joined = bool(run) and bool(_GAP.fullmatch(text, run[-1].end(), match.start()))
         if run and not (counts and joined):
             yield run
@@ -78,12 +78,12 @@ def _digits(row: list[str]) -> str:
         if word in _REPEATS:
             repeat = _REPEATS[word]
             continue
-        value = int(word[:15]) if word.isdigit() else _values()[word]
-        if not word.isdigit() and 0 < value < room:
+        value = int(word[:15]) if word.isdecimal() else _values()[word]
+        if not word.isdecimal() and 0 < value < room:
             out[-1] = str(int(out[-1]) + value)
         else:
-            out.append((word if word.isdigit() else str(value)) * repeat)
-        room = 0 if word.isdigit() else _room_after(value)
+            out.append((word if word.isdecimal() else str(value)) * repeat)
+        room = 0 if word.isdecimal() else _room_after(value)
         repeat = 1
     return "".join(out)
 
@@ -124,5 +124,5 @@ _ORDINALS = {
 def dictated(document: Document) -> Iterator[tuple[int, int, str]]:
     """Yield every row of at least four number words: span of the folded text and digits."""
     for run in _runs(document.plain):
-        if sum(not match.group().isdigit() for match in run) >= _LEAST_WORDS:
+        if sum(not match.group().isdecimal() for match in run) >= _LEAST_WORDS:
             yield run[0].start(), run[-1].end(), _digits([match.group() for match in run])

@@ -1,6 +1,8 @@
 """The engine: levels, order, places."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from guardrails.registry import RULES
 from tests.guardrails.contexts import broken, violations
@@ -65,3 +67,26 @@ def test_a_suggestion_put_in_place_mends_the_text():
 
 def test_a_check_says_the_same_twice():
     assert violations(SEVERAL, author="Анна") == violations(SEVERAL, author="Анна")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=120),
+    st.text(max_size=60),
+    st.dictionaries(
+        st.sampled_from(["phone", "name", "order", "email", "x"]), st.text(max_size=20)
+    ),
+)
+def test_no_text_whatever_breaks_the_check(text, review, private):
+    for each in violations(text, review=review, author=review, private=private, branch="negative"):
+        if each.start is not None:
+            assert 0 <= each.start <= each.end <= len(text)
+        else:
+            assert each.end is None
+
+
+@pytest.mark.parametrize(
+    "text", ["፩፪፫፬፭፮፯፰፩፪፫", "٣٤٥٦٧٨٩٠١٢٣ раз", "²³ восемь ① два три четыре пять"]
+)
+def test_digits_of_other_scripts_do_not_break_the_check(text):
+    assert isinstance(violations(text, private={"phone": text}), tuple)

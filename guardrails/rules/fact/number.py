@@ -67,7 +67,7 @@ class UnknownNumber(Rule):
 
 def _is_their_tail(written: str, context: CheckContext) -> bool:
     """In private the end of the customer's own number may help them to recognise it."""
-    if context.audience == "world" or not written.isdigit() or len(written) < 2:
+    if context.audience == "world" or not written.isdecimal() or len(written) < 2:
         return False
     own = (context.review, *context.context.values(), *context.private.values())
     return any(written in digits_of(each)[-4:] for each in own)

@@ -48,7 +48,7 @@ def digits_shown(
 def code_shown(document: Document, value: str) -> Iterator[Span]:
     """Yield where an order number or another code stands with other punctuation."""
     wanted = "".join(_LETTERS_AND_DIGITS.findall(plain(value)))
-    if sum(char.isdigit() for char in wanted) < 3 or _YEAR.fullmatch(wanted):
+    if sum(char.isdecimal() for char in wanted) < 3 or _YEAR.fullmatch(wanted):
         return
     yield from _joined(document, wanted)
     digits = digits_of(wanted)

@@ -100,7 +100,7 @@ def _kind(field: str, value: str) -> str:
     for kind, pattern in _KINDS:
         if pattern.search(name):
             return kind
-    digits = sum(char.isdigit() for char in value)
+    digits = sum(char.isdecimal() for char in value)
     return "number" if digits >= 5 and digits * 2 >= len(value.strip()) else "words"
 
 
