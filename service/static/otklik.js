@@ -131,6 +131,18 @@
     else if (meta("csrf-token")) event.detail.headers["X-CSRFToken"] = meta("csrf-token");
   });
 
+  // times are written in UTC; here they become the reader's own
+  const localise = () => {
+    const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+    document.querySelectorAll("time[datetime]").forEach((time) => {
+      const at = new Date(time.dateTime);
+      if (Number.isNaN(at.getTime())) return;
+      if (time.hasAttribute("data-local")) time.textContent = format.format(at);
+      else time.title = format.format(at);
+    });
+  };
+  document.addEventListener("htmx:afterSettle", localise);
+
   // the inbox renews itself; whoever stands on a row stays on it
   let stoodOn = null;
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -145,5 +157,6 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     document.getElementById("alert")?.focus();
+    localise();
   });
 })();

@@ -9,7 +9,6 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import cast
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime, format_timedelta
 from babel.messages.mofile import write_mo
@@ -17,6 +16,7 @@ from babel.messages.pofile import read_po
 from flask import Flask, g, has_request_context, request, session
 
 from prompts.language import LANGUAGES, Language, Phrase
+from service.web.wiring import wired
 
 TRANSLATIONS = Path(__file__).parents[1] / "translations"
 
@@ -35,7 +35,7 @@ def catalogue(language: Language) -> gettext.NullTranslations:
 
 
 def reader_language() -> Language:
-    """Choose the language of this request: the person's own, else the browser's, else Russian."""
+    """Choose the language: the person's own, else the browser's, else the installation's."""
     if not has_request_context():
         return "ru"
     if "language" not in g:
@@ -47,7 +47,8 @@ def _chosen() -> Language:
     own = session.get("language")
     if own in LANGUAGES:
         return cast(Language, own)
-    return cast(Language, request.accept_languages.best_match(LANGUAGES, default="ru"))
+    default = wired().settings.language
+    return cast(Language, request.accept_languages.best_match(LANGUAGES, default=default))
 
 
 def _(message: str, **values: object) -> str:
@@ -66,12 +67,12 @@ def say(phrase: Phrase | None) -> str:
     return phrase.say(reader_language()) if phrase else ""
 
 
-def moment(at: datetime | None, zone: ZoneInfo | None = None) -> str:
-    """Write a point in time, in UTC when no zone is given: «22 нояб. 2026 г., 03:40»."""
+def moment(at: datetime | None) -> str:
+    """Write a point in time: «22 нояб. 2026, 03:40 UTC»; a script puts it into local time."""
     if at is None:
         return ""
-    local = _aware(at).astimezone(zone or UTC)
-    return format_datetime(local, "d MMM y, HH:mm", locale=reader_language())
+    shown = format_datetime(_aware(at).astimezone(UTC), "d MMM y, HH:mm", locale=reader_language())
+    return f"{shown} UTC"
 
 
 def ago(at: datetime | None, now: datetime | None = None) -> str:

@@ -18,6 +18,7 @@ from service.web.bench import lay_out, marks, remarks, triage_of
 from service.web.errors import PanelRefused
 from service.web.forms import line, missing, text
 from service.web.headers import allow_framing
+from service.web.languages import reader_language
 from service.web.panel_token import Opening, claimed_channel, verify
 from service.web.wiring import desk, wired
 from service.work.views import Actor, ReviewView
@@ -38,7 +39,7 @@ def open_panel() -> str:
     session = {"c": opening.channel, "t": opening.ticket, "a": opening.agent[:100]}
     return render_template(
         "panel/shell.html",
-        session_token=_signer().dumps({**session, "l": g.language}),
+        session_token=_signer().dumps({**session, "l": reader_language()}),
         origins=_origins(config),
     )
 
@@ -157,6 +158,5 @@ def _origins(config: ChannelConfig) -> list[str]:
 
 def _speak() -> None:
     asked = request.form.get("lang", "")[:2]
-    g.language = (
-        asked if asked in LANGUAGES else request.accept_languages.best_match(LANGUAGES, "ru")
-    )
+    if asked in LANGUAGES:
+        g.language = asked

@@ -60,11 +60,11 @@ def enter_by_link(token: str) -> Response | tuple[str, int]:
     """Use the link up."""
     address = request.remote_addr or ""
     try:
-        wired().throttle.check("", address)
+        wired().throttle.check(f"link from {address}", address)
         with wired().store.write() as connection:
             user = users.use_signin_link(connection, token, datetime.now(UTC))
     except (SignInFailed, TooManyAttempts) as err:
-        wired().throttle.failed("", address)
+        wired().throttle.failed(f"link from {address}", address)
         return _again("", say(err.message)), err.http_status
     begin_session(user)
     if not user.has_password:

@@ -1,9 +1,11 @@
 """Signing in: passwords, links, the brake, and how sessions end."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from service.app import create_app
 from service.store import users
 from service.web import throttle as brake
 from service.web.errors import TooManyAttempts
@@ -119,3 +121,22 @@ def test_language_is_the_persons_own_choice(agent, desk):
 def test_pages_are_russian_for_a_browser_that_asks_for_nothing_known(app):
     assert "Вход" in Visitor(app, language="fr").get("/sign-in").text
     assert "Signing in" in Visitor(app, language="en-GB,en;q=0.9").get("/sign-in").text
+
+
+def test_installation_can_prefer_another_language(settings, desk):
+    app = create_app(replace(settings, language="en"), desk=desk)
+    assert "Signing in" in Visitor(app, language="fr").get("/sign-in").text
+
+
+def test_made_up_links_from_one_address_do_not_lock_out_another(app, monkeypatch):
+    monkeypatch.setattr(brake, "PER_LOGIN", 1)
+    statuses = []
+    for address in ("10.0.0.1", "10.0.0.1", "10.0.0.2"):
+        visitor = Visitor(app)
+        answer = visitor.client.post(
+            "/sign-in/link/x",
+            data={"csrf_token": visitor.token()},
+            environ_base={"REMOTE_ADDR": address},
+        )
+        statuses.append(answer.status_code)
+    assert statuses == [401, 429, 401]
