@@ -118,6 +118,7 @@ def is_mixed(word: str) -> bool:
     return bool(_HAS_LATIN.search(word)) and bool(_HAS_CYRILLIC.search(word))
 
 
+@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     if char.isascii():
         return char if char.isprintable() or char in "\n\t\r" else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from guardrails.document import Document
@@ -85,6 +86,7 @@ def _is_russian_name(row: list[str]) -> bool:
     return kinds == ["given", "other"] and _is_unknown_surname(row)
 
 
+@lru_cache(maxsize=16_384)
 def _kind(word: str) -> str:
     if is_patronymic(word):
         return "patronymic"
