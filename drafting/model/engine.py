@@ -12,7 +12,7 @@ from drafting.model import background, reasons
 from drafting.model.budget import Budget, Reservation, SpendStore, Spent
 from drafting.model.calls import Calls, Outcome, Sink
 from drafting.model.errors import ModelFailed
-from drafting.model.events import Event, Finished, Piece, Pieces, Restart
+from drafting.model.events import Event, Finished, Piece, Pieces, Restart, Stop
 from drafting.model.fence import Nonce, random_nonce
 from drafting.model.prompt import Prepared, prepare, signature_of
 from drafting.model.settings import ModelSettings
@@ -87,10 +87,10 @@ class ModelEngine:
             reservation.settle(_spent(outcome.trace, reservation.expected))
         return await asyncio.to_thread(self._written, brief, prepared, outcome)
 
-    def stream(self, brief: Brief, /) -> Iterator[Event]:
+    def stream(self, brief: Brief, /, *, stop: Stop | None = None) -> Iterator[Event]:
         """Yield provisional pieces as the model writes, then what was written.
 
-        Closing the iterator closes the call to the model.
+        Closing the iterator closes the call to the model; so does `stop`, from any thread.
 
         Raises:
             ModelFailed: as `write`.
@@ -99,6 +99,8 @@ class ModelEngine:
         with self._reserved(prepared) as reservation:
             events: queue.SimpleQueue[_Raw] = queue.SimpleQueue()
             future = self._start(prepared, brief, events.put)
+            if stop is not None:
+                stop.then(future.cancel)
             try:
                 yield from _shown(iter(events.get, _END), prepared)
                 outcome = future.result()

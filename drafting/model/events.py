@@ -1,6 +1,8 @@
 """What a streamed draft says on its way; only the last event has been understood as a whole."""
 
 import re
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from drafting.model.partial import PartialReply
@@ -31,6 +33,36 @@ class Finished:
 
 
 Event = Piece | Restart | Finished
+
+
+class Stop:
+    """A signal, given once from any thread, that nobody waits for the draft any more."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._actions: list[Callable[[], object]] = []
+        self._is_given = False
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the signal was given."""
+        return self._is_given
+
+    def then(self, action: Callable[[], object]) -> None:
+        """Do `action` at the signal, at once when it was already given."""
+        with self._lock:
+            if not self._is_given:
+                self._actions.append(action)
+                return
+        action()
+
+    def give(self) -> None:
+        """Give the signal."""
+        with self._lock:
+            self._is_given = True
+            actions, self._actions = self._actions, []
+        for action in actions:
+            action()
 
 
 class Pieces:

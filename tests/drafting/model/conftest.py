@@ -11,6 +11,12 @@ from drafting.model.settings import ModelSettings
 from tests.drafting.model.endpoint import BASE_URL, Endpoint
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _providers_are_imported() -> None:
+    """Keep seconds of imports on a busy machine out of the deadlines under test."""
+    ModelEngine(ModelSettings("openai:first", api_key="k")).warm_up()
+
+
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
     with respx.mock(using="httpcore2", assert_all_called=False) as router:
