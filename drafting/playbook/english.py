@@ -10,14 +10,21 @@ from functools import lru_cache
 
 from drafting.playbook.lexicon import load
 from drafting.triage.lexicon import sentiment_lexicon
+from guardrails.names import is_first_name
 
 MAX_PHRASE_WORDS = 5
 MAX_CLAUSE_WORDS = 12
+MAX_SUBJECT_WORDS = 4
 _WORD = re.compile(r"[A-Za-z]+(?:[-'’][A-Za-z]+)*|\d+")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _PLAIN = re.compile(r"[\w\s,%'’-]+")
 _LEAD = re.compile(r"^(?:and|but|so|also|because)\s+", re.IGNORECASE)
-_WISHES = frozenset(("please", "need", "needs", "should", "would", "want", "add", "plz", "u", "ur"))
+_QUESTIONS = frozenset(("what", "what's", "why", "how", "when", "who", "where", "if"))
+_WISHES = frozenset(
+    ("please", "need", "needs", "should", "would", "want", "add", "without", "plz", "u", "ur")
+)
+_TURNED = {"my": "your", "our": "your", "your": "our"}
+_OBJECTS = {"me": "you", "us": "you", "mine": "yours"}
 _ENDS = re.compile(r"[.!?…;:()\n\"“”]")
 
 
@@ -60,7 +67,9 @@ def noun_phrase(text: str, *, positive: bool) -> str | None:
     if _ENDS.search(text.strip(" .,!-")) or "," in text.strip(" ,"):
         return None
     known = english_lexicon()
-    words = [word if word.isupper() and len(word) > 1 else word.lower() for word in words_of(text)]
+    words = [word if _keeps_case(word) else word.lower() for word in words_of(text)]
+    if not positive and any(is_named(word) for word in words):
+        return None
     while words and words[0].lower() in known.determiners | {"and", "but", "very", "really", "so"}:
         words = words[1:]
     words = _reordered(words)
@@ -71,6 +80,15 @@ def noun_phrase(text: str, *, positive: bool) -> str | None:
     if positive and any(word in known.bad_words for word in words):
         return None
     return "the " + " ".join(words)
+
+
+def is_named(word: str) -> bool:
+    """Tell a person's name, which only praise may repeat."""
+    return word[:1].isupper() and not word.isupper() and is_first_name(word)
+
+
+def _keeps_case(word: str) -> bool:
+    return (word.isupper() and len(word) > 1) or is_named(word)
 
 
 def _reordered(words: list[str]) -> list[str]:
@@ -111,13 +129,18 @@ def clause(text: str) -> str | None:
     if not 3 <= len(words) <= MAX_CLAUSE_WORDS:
         return None
     lowered = [word.lower() for word in words]
+    if any(is_named(word) for word in words):
+        return None
     verb = next((i for i, word in enumerate(lowered) if word in known.clause_verbs), None)
     if verb is None or verb == 0 or lowered[-1] in known.function_words:
         return None
     subject = lowered[:verb]
     if subject in (["i"], ["we"]):
         return _about_the_customer(lowered, verb)
-    if any(word in known.pronouns for word in subject) or subject[-1] in known.function_words:
+    edges = {subject[0], subject[-1]} - known.determiners
+    if set(subject) & (known.pronouns - _TURNED.keys()) or edges & known.function_words:
+        return None
+    if len(subject) > MAX_SUBJECT_WORDS or edges & (_QUESTIONS | known.verbs):
         return None
     if sum(word in known.clause_verbs for word in lowered) > 2 or {"i", "we", "you"} & set(lowered):
         return None
@@ -134,9 +157,11 @@ def _about_the_customer(words: list[str], verb: int) -> str | None:
 
 def _turned(words: list[str]) -> str:
     """Say the words from our side: my → your, me → you, your → our."""
-    swap = {"my": "your", "our": "your", "me": "you", "us": "you", "your": "our", "mine": "yours"}
-    kept = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
-    return " ".join(swap.get(word, word) for word in kept)
+    shouted = sum(word.isupper() for word in words) * 2 > len(words)
+    kept = [
+        word if word.isupper() and len(word) > 1 and not shouted else word.lower() for word in words
+    ]
+    return " ".join({**_TURNED, **_OBJECTS}.get(word, word) for word in kept)
 
 
 def quotable(text: str) -> str | None:
@@ -147,11 +172,12 @@ def quotable(text: str) -> str | None:
     words = words_of(stripped)
     if not words or words[-1].lower() in english_lexicon().function_words:
         return None
-    if any(word.lower() in _WISHES for word in words):
+    lowered = {word.lower() for word in words}
+    if lowered & (_WISHES | english_lexicon().harsh) or words[0].lower() in _QUESTIONS:
         return None
     if not stripped.isascii() or sum(char.isdigit() for char in stripped) > 3:
         return None
-    if stripped.isupper():
+    if sum(word.isupper() for word in words) * 2 > len(words):
         return stripped.lower()
     return stripped if words[0] in ("I", "I'm") else stripped[:1].lower() + stripped[1:]
 
@@ -169,6 +195,7 @@ def tags(phrase: str | None) -> frozenset[str]:
     words = phrase.split()
     kind = "person" if words[-1] in known.people else "food" if words[-1] in known.food else "thing"
     lexicon = sentiment_lexicon("en")
-    bad = any(word in known.bad_words or lexicon.weight(word, word) < 0 for word in words[1:])
+    judged = any(lexicon.weight(word, word) < 0 for word in words[1:-1])
+    bad = judged or any(word in known.bad_words for word in words[1:])
     can_fail = kind != "thing" or words[-1] in known.can_fail
     return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))

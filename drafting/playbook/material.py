@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from drafting.playbook.claims import fitting_fact, fitting_route, text_of
-from drafting.playbook.details import PlainSlot, RussianPhrase, Slot, UsableDetail, usable
-from drafting.playbook.english import english_lexicon
+from drafting.playbook.details import STRONG, PlainSlot, RussianPhrase, Slot, UsableDetail, usable
+from drafting.playbook.english import english_lexicon, is_named
 from drafting.playbook.frames import Phrasebook, phrasebook
 from drafting.playbook.noun_phrase import CASES
 from drafting.playbook.passages import passages
@@ -134,7 +134,8 @@ def _contradicted(brief: Brief) -> bool:
 def _enough(told: list[UsableDetail], brief: Brief) -> bool:
     """Tell whether triage's details carry a reply; else whole clauses are looked for as well."""
     wanted = "positive" if brief.triage.branch == "positive" else "negative"
-    return any(detail.polarity == wanted and detail.strong for detail in told)
+    clear = STRONG if wanted == "positive" else STRONG + 0.1
+    return any(detail.polarity == wanted and detail.weight >= clear for detail in told)
 
 
 def _without_names(detail: UsableDetail) -> UsableDetail:
@@ -165,6 +166,8 @@ def _goods(
 
 
 def _named(detail: UsableDetail) -> bool:
+    if detail.english is not None:
+        return any(is_named(word) for word in detail.english.split())
     return detail.phrase is not None and detail.phrase.phrase.apposition is not None
 
 
