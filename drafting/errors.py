@@ -1,5 +1,6 @@
 """What can go wrong between a review and an approved reply."""
 
+from drafting.faults import Fault
 from drafting.types import Trace
 from guardrails.types import Violation
 from prompts.errors import OtklikError
@@ -37,9 +38,16 @@ class CannotDecide(_TextBlocked):
 
 
 class InvalidReview(DraftingError):
-    """A review record misses what every review has."""
+    """A record misses what it must have, or has it wrong.
+
+    `faults` lists each field that does not fit; the message names the first.
+    """
 
     http_status = 422
+
+    def __init__(self, message: Phrase, faults: tuple[Fault, ...] = (), /) -> None:
+        super().__init__(message)
+        self.faults = faults
 
 
 class EngineFailed(DraftingError):

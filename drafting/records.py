@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from drafting.errors import InvalidReview
+from drafting.faults import faults_of
 from drafting.types import Draft, Message, Review, Speaker, Triage
 from guardrails.types import DraftKind, Span, Violation
 from prompts.channel import Audience
@@ -29,20 +30,6 @@ _NOT_AN_OBJECT = Phrase(
     ru='Ждём объект JSON вида {"id": …, "text": …}.',
     en='A JSON object like {"id": …, "text": …} is expected.',
 )
-_PROBLEMS: dict[str, Phrase] = {
-    "missing": Phrase(ru="его нет, а оно обязательно.", en="it is missing and required."),
-    "rating": Phrase(
-        ru="нужна оценка от 1 до 5 целым числом или null.",
-        en="a whole number of stars from 1 to 5 or null is expected.",
-    ),
-    "string_type": Phrase(ru="нужен текст.", en="a text is expected."),
-    "dict_type": Phrase(
-        ru="нужен объект «ключ: значение».", en="an object of keys and values is expected."
-    ),
-    "tuple_type": Phrase(ru="нужен список.", en="a list is expected."),
-}
-_OTHER = Phrase(ru="значение не подходит.", en="the value does not fit.")
-_ONE_OF = Phrase(ru="подходят только: {expected}.", en="only these fit: {expected}.")
 
 
 def clean(text: str, /) -> str:
@@ -117,18 +104,33 @@ def _speaker(who: str) -> Speaker:
     return "otklik" if who.lower() in {"otklik", "bot", "assistant"} else "customer"
 
 
-Text = Annotated[str, BeforeValidator(_as_text)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_as_texts)]
-Values = Annotated[dict[str, str], BeforeValidator(_as_values)]
-Thread = Annotated[tuple[Message, ...], BeforeValidator(_as_thread)]
+_AnyText = str | int | float | bool
+_AnyMessage = str | dict[str, Any] | None
+_StarsInWords = Annotated[str, Field(pattern=r"^\s*[1-5]?\s*$")]
+
+Text = Annotated[str, BeforeValidator(_as_text, json_schema_input_type=_AnyText)]
+Texts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_as_texts, json_schema_input_type=str | list[_AnyText | None]),
+]
+Values = Annotated[
+    dict[str, str], BeforeValidator(_as_values, json_schema_input_type=dict[str, Any])
+]
+Thread = Annotated[
+    tuple[Message, ...],
+    BeforeValidator(_as_thread, json_schema_input_type=str | dict[str, Any] | list[_AnyMessage]),
+]
 Stars = Annotated[int, Field(ge=1, le=5)]
-Rating = Annotated[Stars | None, BeforeValidator(_as_rating)]
+Rating = Annotated[
+    Stars | None, BeforeValidator(_as_rating, json_schema_input_type=Stars | _StarsInWords | None)
+]
 
 
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     id: Text
+    brand: Text = ""
     rating: Rating = None
     author: Text | None = None
     channel: Text = ""
@@ -150,7 +152,6 @@ class ReviewRecord(_Record):
 
     text: Text = ""
     title: Text = ""
-    brand: Text = ""
     place: Text = ""
     thread: Thread = ()
     kind: DraftKind = "full"
@@ -203,7 +204,7 @@ class CheckRecord(_Record):
     def to_review(self) -> Review:
         """Make the review that `draft` answers."""
         return Review(
-            brand="",
+            brand=self.brand,
             channel=self.channel or "plain",
             external_id=self.id,
             audience=self.audience,
@@ -248,19 +249,18 @@ def _parse(model: type[_R], record: object) -> _R:
     try:
         return model.model_validate(given)
     except ValidationError as err:
-        raise InvalidReview(_describe(dict(err.errors(include_url=False)[0]))) from err
+        raise invalid(err) from err
 
 
-def _describe(fault: dict[str, Any]) -> Phrase:
-    field = ".".join(str(part) for part in fault["loc"])
-    if fault["type"] == "literal_error":
-        problem = _ONE_OF.format(expected=fault["ctx"]["expected"].replace("'", ""))
-    else:
-        problem = _PROBLEMS.get("rating" if field == "rating" else fault["type"], _OTHER)
-    return Phrase(
-        ru=_INVALID.ru.format(field=field, problem=problem.ru),
-        en=_INVALID.en.format(field=field, problem=problem.en),
+def invalid(error: ValidationError) -> InvalidReview:
+    """Turn what pydantic found into our own error: the first fault as its sentence."""
+    faults = faults_of(error)
+    first = faults[0]
+    sentence = Phrase(
+        ru=_INVALID.ru.format(field=first.field, problem=first.problem.ru),
+        en=_INVALID.en.format(field=first.field, problem=first.problem.en),
     )
+    return InvalidReview(sentence, faults)
 
 
 def draft_to_record(record_id: str, draft: Draft, *, language: str = "en") -> dict[str, Any]:

@@ -78,7 +78,7 @@ def _violations(record: "CheckRecord", documents: Documents) -> "tuple[Violation
     from drafting.pipeline import check_reply
     from drafting.triage import triage
 
-    guidelines = documents.guidelines_of("")
+    guidelines = documents.guidelines_of(record.brand)
     review = record.to_review()
     found = triage(review, guidelines)
     if record.branch is not None:

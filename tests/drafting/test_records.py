@@ -112,6 +112,15 @@ def test_a_text_of_the_wrong_type_is_refused_naming_the_field(field):
     assert field in caught.value.message.en
 
 
+def test_every_field_that_does_not_fit_is_listed_with_its_place():
+    with pytest.raises(InvalidReview) as caught:
+        ReviewRecord.parse({"rating": 9, "audience": "all", "thread": [4], "facts": {}})
+    places = {fault.path for fault in caught.value.faults}
+    assert places == {("id",), ("rating",), ("audience",), ("thread", 0), ("facts",)}
+    audience = next(fault for fault in caught.value.faults if fault.field == "audience")
+    assert audience.problem.ru == "подходят только: world, customer, internal."
+
+
 def test_a_refusal_never_repeats_the_customers_words():
     with pytest.raises(InvalidReview) as caught:
         ReviewRecord.parse({"id": "1", "rating": "секретный текст"})
