@@ -48,6 +48,11 @@ VERBS: dict[str, Verb] = {
         "люди: завести, впустить, назначить, отключить",
         "people: add, let in, give roles, deactivate",
     ),
+    "tokens": Verb(
+        "service.cli.tokens:tokens",
+        "токены HTTP API: выдать, показать, отозвать",
+        "tokens of the HTTP API: give, list, revoke",
+    ),
     "key": Verb(
         "service.cli.key:key",
         "ключ шифрования хранимых данных",

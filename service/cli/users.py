@@ -54,7 +54,7 @@ def add(login: str, name: str, roles: tuple[str, ...], brand: str) -> None:
     from service.store import users as people
 
     settings = load_settings()
-    _refuse_unknown_brand(settings, brand)
+    refuse_unknown_brand(settings, brand)
     with _writing(settings) as connection:
         user = people.create(connection, login, name, _now(), language=settings.language)
         people.grant(connection, user.id, brand, roles or ("agent",))
@@ -96,9 +96,9 @@ def role(login: str, roles: tuple[str, ...], brand: str) -> None:
     from service.store import users as people
 
     settings = load_settings()
-    _refuse_unknown_brand(settings, brand)
+    refuse_unknown_brand(settings, brand)
     with _writing(settings) as connection:
-        user = _existing(connection, login)
+        user = existing(connection, login)
         people.grant(connection, user.id, brand, roles)
         click.echo(_line(people.by_id(connection, user.id)))
 
@@ -117,7 +117,7 @@ def link(login: str) -> None:
 
     settings = load_settings()
     with _writing(settings) as connection:
-        token = people.make_signin_link(connection, _existing(connection, login).id, _now())
+        token = people.make_signin_link(connection, existing(connection, login).id, _now())
     _print_link(settings, token)
 
 
@@ -135,7 +135,7 @@ def reset(login: str) -> None:
 
     settings = load_settings()
     with _writing(settings) as connection:
-        user = _existing(connection, login)
+        user = existing(connection, login)
         people.reset(connection, user.id)
         token = people.make_signin_link(connection, user.id, _now())
     _print_link(settings, token)
@@ -148,7 +148,7 @@ def deactivate(login: str) -> None:
     from service.store import users as people
 
     with _writing(load_settings()) as connection:
-        user = _existing(connection, login)
+        user = existing(connection, login)
         people.deactivate(connection, user.id)
         click.echo(_line(people.by_id(connection, user.id)))
 
@@ -160,7 +160,7 @@ def activate(login: str) -> None:
     from service.store import users as people
 
     with _writing(load_settings()) as connection:
-        user = _existing(connection, login)
+        user = existing(connection, login)
         people.activate(connection, user.id)
         click.echo(_line(people.by_id(connection, user.id)))
 
@@ -171,7 +171,8 @@ def _writing(settings: "Settings") -> "Iterator[Connection]":
         yield connection
 
 
-def _existing(connection: "Connection", login: str) -> "User":
+def existing(connection: "Connection", login: str) -> "User":
+    """Return the person a command names, or refuse with a sentence."""
     from service.store import users as people
 
     user = people.by_login(connection, login)
@@ -185,7 +186,8 @@ def _existing(connection: "Connection", login: str) -> "User":
     return user
 
 
-def _refuse_unknown_brand(settings: "Settings", brand: str) -> None:
+def refuse_unknown_brand(settings: "Settings", brand: str) -> None:
+    """Refuse a brand that `otklik.toml` does not have."""
     if brand != EVERY_BRAND and brand not in settings.brands:
         known = ", ".join([EVERY_BRAND, *sorted(settings.brands)])
         raise click.UsageError(

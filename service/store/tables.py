@@ -262,6 +262,22 @@ signin_links = Table(
     Column("used_at", Moment),
 )
 
+tokens = Table(
+    "tokens",
+    metadata,
+    _id(),
+    Column("name", String(12), nullable=False, unique=True),
+    Column("user_id", ID, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("secret_hash", String(64), nullable=False),
+    Column("note", NAME, nullable=False, server_default=""),
+    Column("scopes", Document, nullable=False),
+    Column("brand", NAME, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("last_used_at", Moment),
+    Column("revoked_at", Moment),
+)
+
 switches = Table(
     "switches",
     metadata,

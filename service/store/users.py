@@ -18,7 +18,7 @@ from service.errors import AlreadyExists, NotFound, SignInFailed
 from service.store.columns import storable
 from service.store.ids import new_id
 from service.store.tables import roles as roles_table
-from service.store.tables import signin_links, users
+from service.store.tables import signin_links, tokens, users
 
 LINK_LIFETIME = timedelta(minutes=15)
 MIN_PASSWORD_LENGTH = 10
@@ -153,9 +153,10 @@ def activate(connection: Connection, user_id: str) -> None:
 
 
 def reset(connection: Connection, user_id: str) -> None:
-    """Forget the password and end every session and link; a new link lets the person in."""
+    """Forget the password and end every session, link and token; a new link lets them in."""
     _change(connection, user_id, password_hash=None)
-    connection.execute(delete(signin_links).where(signin_links.c.user_id == user_id))
+    for table in (signin_links, tokens):
+        connection.execute(delete(table).where(table.c.user_id == user_id))
 
 
 def make_signin_link(connection: Connection, user_id: str, at: datetime) -> str:
