@@ -21,15 +21,26 @@ _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 class Api:
-    """One platform's JSON API behind one base address. `platform` is how sentences call it."""
+    """One platform's JSON API behind one base address. `platform` is how sentences call it.
+
+    `url_key` and `credential_key` name the channel's settings to look at when it does not work.
+    """
 
     def __init__(
-        self, http: httpx.Client, base_url: str, headers: Mapping[str, str], platform: str
+        self,
+        http: httpx.Client,
+        base_url: str,
+        headers: Mapping[str, str],
+        platform: str,
+        *,
+        url_key: str = "url",
+        credential_key: str = "api_token",
     ) -> None:
         self.http = http
         self.base_url = base_url.rstrip("/")
         self.headers = {"Accept": "application/json", **headers}
         self.platform = platform
+        self._named = {"platform": platform, "url_key": url_key, "credential_key": credential_key}
 
     def get(self, path: str, params: Mapping[str, str | int] | None = None) -> Any:
         """Read `path` and return its JSON."""
@@ -39,12 +50,21 @@ class Api:
         """Write `body` to `path` and return the JSON of the answer."""
         return self._json(self._send("POST", path, body=body), writes=True)
 
+    def post_bytes(self, path: str, content: bytes, headers: Mapping[str, str]) -> Any:
+        """Write exactly these bytes, as a signature needs; None when the answer has no body."""
+        response = self._send("POST", path, content=content, headers=headers)
+        if response.is_success and not response.content.strip():
+            return None
+        return self._json(response, writes=True)
+
     def _send(
         self,
         method: str,
         path: str,
         params: Mapping[str, str | int] | None = None,
         body: Mapping[str, Any] | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
     ) -> httpx.Response:
         try:
             return self.http.request(
@@ -52,13 +72,14 @@ class Api:
                 f"{self.base_url}{path}",
                 params=params,
                 json=body,
-                headers=self.headers,
+                content=content,
+                headers={**self.headers, **(headers or {})},
                 follow_redirects=False,
             )
         except _NEVER_SENT as err:
             raise self._no_answer(may_have_happened=False) from err
         except (httpx.HTTPError, httpx.InvalidURL) as err:
-            raise self._no_answer(may_have_happened=body is not None) from err
+            raise self._no_answer(may_have_happened=method != "GET") from err
 
     def _json(self, response: httpx.Response, *, writes: bool) -> Any:
         if response.is_success:
@@ -88,7 +109,7 @@ class Api:
         return Unreachable(said, may_have_happened=True) if writes else Unreadable(said)
 
     def _say(self, phrase: Phrase, status: int = 0) -> Phrase:
-        return phrase.format(platform=self.platform, status=status)
+        return phrase.format(status=status, **self._named)
 
 
 def retry_after_seconds(response: httpx.Response) -> float | None:
@@ -109,8 +130,8 @@ _GONE = Phrase(
     en="{platform}: there is no such item any more.",
 )
 _SILENT = Phrase(
-    ru="{platform} не отвечает. Проверьте, запущен ли он и верен ли url канала.",
-    en="{platform} does not answer. Check that it runs and that the channel's url is right.",
+    ru="{platform} не отвечает. Проверьте, запущен ли он и верен ли {url_key} канала.",
+    en="{platform} does not answer. Check that it runs and that the channel's {url_key} is right.",
 )
 _BROKEN = Phrase(
     ru="{platform} ответил ошибкой {status}. Попробуем ещё раз; если повторится, смотрите его "
@@ -127,10 +148,10 @@ _REFUSED = Phrase(
     "channel's settings.",
 )
 _REDIRECTED = Phrase(
-    ru="{platform} перенаправляет на другой адрес. Впишите в url канала окончательный адрес "
+    ru="{platform} перенаправляет на другой адрес. Впишите в {url_key} канала окончательный адрес "
     "(например, с https://).",
     en="{platform} redirects elsewhere. Put the final address (for example with https://) into "
-    "the channel's url.",
+    "the channel's {url_key}.",
 )
 _REFUSALS = {
     301: _REDIRECTED,
@@ -138,9 +159,9 @@ _REFUSALS = {
     307: _REDIRECTED,
     308: _REDIRECTED,
     401: Phrase(
-        ru="{platform} не принял ключ. Создайте новый и впишите его в api_token канала.",
+        ru="{platform} не принял ключ. Создайте новый и впишите его в {credential_key} канала.",
         en="{platform} did not accept the key. Make a new one and put it into the channel's "
-        "api_token.",
+        "{credential_key}.",
     ),
     403: Phrase(
         ru="{platform}: у пользователя, от имени которого работает Отклик, не хватает прав.",
@@ -152,6 +173,6 @@ _REFUSALS = {
     ),
 }
 _NOT_JSON = Phrase(
-    ru="По этому адресу отвечает не API ({platform}). Проверьте url канала.",
-    en="What answers at this address is not the API of {platform}. Check the channel's url.",
+    ru="По этому адресу отвечает не API ({platform}). Проверьте {url_key} канала.",
+    en="What answers at this address is not the API of {platform}. Check the channel's {url_key}.",
 )

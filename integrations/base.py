@@ -9,6 +9,7 @@ import hmac
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar, Literal
 
 import httpx
@@ -64,9 +65,17 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a delivery is about: something with this id was created or changed there."""
+    """What a delivery is about: something with this id was created or changed there.
+
+    `review` is there when the sender signed the whole state and the platform cannot be asked
+    again (`Adapter.rereads` is False); `as_of` is the moment of that state, so that a late repeat
+    of an older one is recognised. `gone` means the item was taken down.
+    """
 
     external_id: str
+    review: Review | None = None
+    as_of: datetime | None = None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,8 @@ class Ignored:
 class Posted:
     """What the platform says about a reply of ours.
 
-    `accepted` means it answered 2xx but the reply could not be seen yet.
+    `accepted` means it answered 2xx but the reply could not be seen yet; where nothing can be
+    read again, that is the last we hear of it.
     """
 
     state: PostState
@@ -108,6 +118,9 @@ class Adapter(ABC):
     Config: ClassVar[type[ChannelConfig]]
     profile: ChannelProfile
     """The platform's rules; a channel's own signature makes an instance's differ."""
+    rereads: bool = True
+    """Whether `fetch` works. Where it does not, the last signed state is what a reply answers,
+    and `publish` may be repeated with the same key, which the receiver has to recognise."""
 
     def __init__(self, config: ChannelConfig, http: httpx.Client) -> None:
         self.config = config

@@ -10,6 +10,7 @@ from prompts.language import Phrase
 
 ADAPTERS: dict[str, str] = {
     "django-helpdesk": "integrations.django_helpdesk.adapter:DjangoHelpdesk",
+    "generic": "integrations.generic.adapter:Generic",
 }
 
 

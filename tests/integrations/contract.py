@@ -36,6 +36,12 @@ class World(Protocol):
     def hook_with(self, body: bytes) -> Incoming: ...
 
 
+def with_secret(world, right, secret):
+    """Let somebody who has another secret send the same; in the address unless the world signs."""
+    forge = getattr(world, "forge", None)
+    return forge(right, secret) if forge else replace(right, secret=secret)
+
+
 class AdapterContract:
     def make_world(self) -> World:
         raise NotImplementedError
@@ -53,12 +59,12 @@ class AdapterContract:
     def test_wrong_or_missing_secret_is_refused(self, world, secret):
         right = world.hook(world.open(COMPLAINT))
         with pytest.raises(Unauthenticated):
-            world.adapter.verify(replace(right, secret=secret))
+            world.adapter.verify(with_secret(world, right, secret))
 
     def test_one_changed_character_of_the_secret_is_refused(self, world):
         right = world.hook(world.open(COMPLAINT))
         with pytest.raises(Unauthenticated):
-            world.adapter.verify(replace(right, secret=right.secret[:-1] + "~"))
+            world.adapter.verify(with_secret(world, right, right.secret[:-1] + "~"))
 
     def test_one_changed_byte_is_refused_unless_bodies_are_not_believed_anyway(self, world):
         right = world.hook(world.open(COMPLAINT))
