@@ -114,7 +114,8 @@ class Drafter:
         if why is None or self.fallback is None or self.fallback is self.engine:
             return _draft(brief, first)
         second = self._repaired(self.fallback, brief)
-        chosen = second if second.beats(first) or first.written.text is None else first
+        useless = first.written.text is None or bool(first.written.faults)
+        chosen = second if useless or second.beats(first) else first
         return _draft(brief, _explained(chosen, first, why))
 
     def _repaired(self, engine: Engine, brief: Brief) -> _Attempt:

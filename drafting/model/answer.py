@@ -209,7 +209,7 @@ def _interpret(value: Mapping[str, Any], depth: int = 0) -> Answer | None:
     if reply is None and not human:
         return _nested(value, depth)
     text = (reply or "").strip()
-    if not text and not human:
+    if not human and not any(char.isalpha() for char in text):
         return None
     return Answer(
         reply=text,

@@ -15,23 +15,15 @@ from drafting.model.errors import ModelFailed
 from drafting.model.events import Event, Finished, Piece, Pieces, Restart, Stop
 from drafting.model.fence import Nonce, random_nonce
 from drafting.model.prompt import Prepared, prepare, signature_of
+from drafting.model.recital import recited
 from drafting.model.settings import ModelSettings
 from drafting.model.veil import left_over
 from drafting.ports import Brief, Written
 from drafting.types import Trace
-from guardrails.types import Violation
-from prompts import templates
 
 EXPECTED_ANSWER_TOKENS = 400
 """What an answer usually takes at most; only to reserve a budget before it is known."""
-_MIN_ECHO = 40
 _MARKDOWN = re.compile(r"\*\*([^*\n]+)\*\*|__([^_\n]+)__")
-_INSTRUCTIONS = re.compile(
-    r"^\W*(?:system|assistant|user|guidelines|instructions?|prompt|система|инструкция|промпт)\s*:"
-    r"|\byou are (?:a|an) (?:reply|helpful|ai|assistant|customer)\b[^.\n]*"
-    r"|\bты (?:пишешь ответы|отвечаешь) клиентам\b[^.\n]*",
-    re.IGNORECASE | re.MULTILINE,
-)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -189,7 +181,7 @@ class ModelEngine:
             prompt_version=version,
             engine=engine,
             confidence=answer.confidence,
-            faults=(*left_over(text), *_echo(text, brief, prepared)),
+            faults=(*left_over(text), *recited(text, brief.language, prepared.nonce)),
             trace=outcome.trace,
         )
 
@@ -250,23 +242,3 @@ def _said(brief: Brief, details: Iterator[str]) -> Iterator[str]:
     """Keep the details the customer really wrote; models claim others."""
     words = f"{brief.review.title}\n{brief.review.text}".lower()
     return (detail for detail in dict.fromkeys(details) if detail.lower() in words)
-
-
-def _echo(text: str, brief: Brief, prepared: Prepared) -> tuple[Violation, ...]:
-    """Find the prompt in the reply: a model that recites instructions instead of writing."""
-    spans = [match.span() for match in _INSTRUCTIONS.finditer(text)]
-    recited = (prepared.nonce, *_own_lines(f"reply/{brief.language}/system"))
-    spans += [(text.find(line), text.find(line) + len(line)) for line in recited if line in text]
-    return tuple(
-        Violation(
-            rule="model.prompt", message=reasons.PROMPT, severity="block", start=start, end=end
-        )
-        for start, end in sorted(spans)
-    )
-
-
-def _own_lines(name: str) -> Iterator[str]:
-    for line in templates.source(name).splitlines():
-        plain = line.strip("-# ")
-        if len(plain) >= _MIN_ECHO and "{" not in plain:
-            yield plain

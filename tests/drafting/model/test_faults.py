@@ -175,6 +175,28 @@ def test_the_reason_says_both_when_the_playbook_cannot_write_either(engine, endp
     assert made.reason.ru == f"{ModelRefusesKey.sentence.ru} {reasons.QUESTION.ru}"
 
 
+def test_a_recital_is_not_shown_even_when_the_playbook_has_nothing_better(engine, endpoint):
+    sentence = (
+        "Клиент спрашивает. Отвечай только из того, что известно; нет ответа — нужен человек."
+    )
+    endpoint.will_answer(answer(sentence))
+    drafter = Drafter(engine, PlaybookEngine())
+    asked = review("Подскажите, можно ли к вам с собакой?", rating=None)
+    made = drafter.draft(asked, GUIDELINES, Facts(), PLAIN)
+    assert (made.status, made.text) == ("needs_human", None)
+    assert "model.prompt" in made.reason.ru
+
+
+def test_a_blocked_text_is_shown_when_the_playbook_has_nothing_better(engine, endpoint):
+    reply = "Анна, с собакой можно. Звоните: +7 916 204-37-85."
+    endpoint.will_answer(answer(reply))
+    drafter = Drafter(engine, PlaybookEngine())
+    asked = review("Подскажите, можно ли к вам с собакой?", rating=None)
+    made = drafter.draft(asked, GUIDELINES, Facts(), PLAIN)
+    assert (made.status, made.text) == ("blocked", reply)
+    assert "privacy.phone" in made.reason.ru
+
+
 def test_without_a_fallback_the_reason_is_the_models(engine, endpoint):
     endpoint.will_return(refusal(401))
     made = Drafter(engine).draft(review(), GUIDELINES, Facts(), PLAIN)
