@@ -22,6 +22,7 @@ from service.work.reading import Reading
 from service.work.sweeping import Sweeping
 from service.work.unreadable import Unreadable
 from service.work.views import (
+    WAITING,
     Actor,
     DecisionView,
     DeliveryView,
@@ -124,6 +125,8 @@ class Desk:
     def suggest_external(self, channel: str, external_id: str, actor: Actor) -> ReviewView:
         """Fetch a conversation from its platform, take it in and draft (a click in the panel).
 
+        Opening the panel again shows the same draft, and what was answered stays answered.
+
         Raises:
             UnknownChannel: nobody configured `channel`.
             IntegrationError: the platform did not answer, refused or sent something odd.
@@ -132,9 +135,12 @@ class Desk:
         brand = adapter.config.brand
         require_role(actor, brand, *WRITERS)
         review_id = self.intake.keep(adapter.fetch(external_id), draft=False)
-        if self.reading.review(review_id, [brand]).state != "approved":
+        shown = self.reading.review(review_id, [brand])
+        # a draft somebody is reading stays the one to approve, and what is settled stays settled
+        if shown.draft is None and shown.state in WAITING:
             self.drafting_room.suggest(review_id, actor, "full")
-        return self.reading.review(review_id, [brand])
+            shown = self.reading.review(review_id, [brand])
+        return shown
 
     def check_text(
         self, review_id: str, text: str, brands: Sequence[str], kind: DraftKind = "full"

@@ -206,6 +206,20 @@ def test_a_click_in_the_panel_fetches_and_drafts(room: Room):
     assert shown.draft.by == DARYA.user_id
 
 
+def test_opening_the_panel_again_keeps_the_draft_a_colleague_is_reading(room: Room):
+    ticket = room.helpdesk.open(PRAISE, author="Анна")
+    first = room.desk.suggest_external("fake", ticket, DARYA)
+    again = room.desk.suggest_external("fake", ticket, PAVEL)
+    assert [draft.id for draft in again.drafts] == [draft.id for draft in first.drafts]
+
+
+def test_opening_the_panel_on_an_answered_ticket_leaves_it_answered(room: Room):
+    ticket, review_id = room.arrive(PRAISE)
+    room.approve(review_id)
+    room.work()
+    assert room.desk.suggest_external("fake", ticket, DARYA).state == "published"
+
+
 def test_a_persons_text_is_checked_like_a_draft(room: Room):
     _, review_id = room.arrive(COMPLAINT)
     found = room.desk.check_text(review_id, "Анна, позвоните: +7 912 345-67-89", BRANDS)
