@@ -233,7 +233,8 @@ def _repair(brief: Brief, veil: Veil) -> list[tuple[str, str]]:
     """Show the model its last answer and which rule each marked piece of it broke."""
     text = brief.text_before.removesuffix(signature_of(brief)).rstrip()
     before = json.dumps({"reply": veil.hide_known(text)}, ensure_ascii=False)
-    faults = [_fault(fault, brief, veil) for fault in brief.faults if fault.severity == "block"]
+    blocking = (fault for fault in brief.faults if fault.severity == "block")
+    faults = list(dict.fromkeys(_fault(fault, brief, veil) for fault in blocking))
     repair = templates.render(f"reply/{brief.language}/repair", faults=faults)
     return [("assistant", before), ("user", repair)]
 

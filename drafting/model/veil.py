@@ -41,7 +41,7 @@ _BEFORE: Mapping[str, str] = {
 _KEY = r"[A-Z]+(?:_[A-Z]+)*_\d+"
 _CASE = r"\s*(?:[|:,]\s*(?P<case>[\w.]+)\s*)?"
 _TAIL = r"(?:(?P<tail>[-’']?(?P<ending>[а-яёa-z]{1,4}))(?![^\W\d_]))?"
-_STRICT = re.compile(rf"⟦\s*(?P<key>{_KEY}){_CASE}⟧{_TAIL}")
+_STRICT = re.compile(rf"⟦\s*(?P<key>{_KEY}){_CASE}⟧{_TAIL}", re.IGNORECASE)
 _LOOSE = re.compile(rf"[\[{{<(]{{1,2}}\s*(?P<key>{_KEY}){_CASE}[\]}}>)]{{1,2}}{_TAIL}")
 _BARE = re.compile(rf"(?<![⟦\w])(?P<key>{_KEY})(?:\|(?P<case>\w+))?\b(?!⟧)(?P<tail>)(?P<ending>)")
 _LEFT_OVER = re.compile(r"⟦[^⟧\n]{0,40}⟧?|⟧")
@@ -165,7 +165,7 @@ class Veil:
         return f"⟦{self._names[kind, key]}⟧"
 
     def _value(self, match: re.Match[str]) -> str:
-        key, tail, ending = match["key"], match["tail"] or "", match["ending"] or ""
+        key, tail, ending = match["key"].upper(), match["tail"] or "", match["ending"] or ""
         hidden = self._hidden.get(key)
         if hidden is None or hidden.kind == "PRIVATE":
             ours = match.re is _STRICT or key.rpartition("_")[0] in self._kinds

@@ -1,16 +1,19 @@
 from dataclasses import replace
 
 import pytest
+from jinja2 import UndefinedError
 
 from drafting.model import ModelEngine
 from drafting.model.conversation import estimated_tokens, newest_that_fit, shortened
 from drafting.model.prompt import prepare
 from drafting.model.settings import ModelSettings
 from drafting.types import Message
+from guardrails.types import Violation
 from prompts import templates
 from prompts.channel import ChannelProfile
 from prompts.facts import AllowedPromise, Contact, Fact, Facts, HandOverRoute, Words
 from prompts.guidelines import BRANCHES
+from prompts.language import Phrase
 from tests.drafting.model.briefs import GUIDELINES, brief
 from tests.drafting.model.endpoint import BASE_URL
 
@@ -149,3 +152,34 @@ def test_english_replies_get_english_rules():
     one = brief("Cold soup and a rude waiter.", language="en")
     assert "Обязательно" not in words(one, "system")
     assert "apologise briefly" in words(one, "system")
+
+
+def test_a_repair_names_each_fault_once():
+    text = "Позвоните +7 916 204-37-85 или +7 916 204-37-85."
+    marked = [(text.index("+"), text.index(" или")), (text.rindex("+"), len(text) - 1)]
+    faults = tuple(
+        Violation(
+            rule="privacy.phone",
+            message=Phrase(ru="Телефон.", en="A phone."),
+            severity="block",
+            start=start,
+            end=end,
+        )
+        for start, end in marked
+    )
+    again = replace(brief(), attempt=1, faults=faults, text_before=text)
+    repair = prepare(again, 3000, lambda: NONCE).prompt.messages[-1].text
+    assert repair.count("privacy.phone") == 1
+    assert "204" not in repair
+
+
+def test_a_template_without_a_value_says_which():
+    with pytest.raises(UndefinedError, match="brand"):
+        templates.render("reply/ru/system")
+
+
+def test_a_version_follows_the_content():
+    assert templates.version("reply/ru/system") != templates.version("reply/ru/message")
+    assert templates.version("reply/ru/system", "reply/ru/message") == templates.version(
+        "reply/ru/system", "reply/ru/message"
+    )

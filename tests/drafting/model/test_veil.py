@@ -50,6 +50,7 @@ def test_one_value_has_one_placeholder_everywhere():
         ("Скажем ⟦NAME_2⟧у.", "Скажем Денису."),
         ("Скажем [NAME_2|дат] и NAME_1.", "Скажем Денису и Анна."),
         ("⟦ NAME_1 ⟧!", "Анна!"),
+        ("⟦name_1⟧!", "Анна!"),
     ],
 )
 def test_a_name_comes_back_in_the_case_asked_for(written, restored):
