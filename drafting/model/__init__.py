@@ -1,15 +1,22 @@
-"""Drafts written by a language model: masked before they leave, checked like any other after."""
+"""Drafts written by a language model: masked before they leave, checked like any other after.
+
+The names are resolved at first use: reading the settings must not load the engine.
+"""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
-from drafting.model.budget import SpendStore
-from drafting.model.engine import ModelEngine
-from drafting.model.settings import ModelSettings
+if TYPE_CHECKING:
+    from drafting.model.budget import SpendStore
+    from drafting.model.engine import ModelEngine
+    from drafting.model.settings import ModelSettings
+
+__all__ = ["ModelEngine", "ModelSettings", "SpendStore", "open_engine"]
 
 
 def open_engine(
-    values: Mapping[str, str], /, *, spend: SpendStore | None = None
-) -> ModelEngine | None:
+    values: Mapping[str, str], /, *, spend: "SpendStore | None" = None
+) -> "ModelEngine | None":
     """Make the engine that the environment names, None when it names no model.
 
     Nothing is imported from a provider and nothing is sent before the first draft.
@@ -17,8 +24,20 @@ def open_engine(
     Raises:
         ModelMisconfigured: names the variable and the fix.
     """
+    from drafting.model.settings import ModelSettings
+
     settings = ModelSettings.read(values)
-    return None if settings is None else ModelEngine(settings, spend=spend)
+    if settings is None:
+        return None
+    from drafting.model.engine import ModelEngine
+
+    return ModelEngine(settings, spend=spend)
 
 
-__all__ = ["ModelEngine", "ModelSettings", "SpendStore", "open_engine"]
+def __getattr__(name: str) -> Any:
+    from importlib import import_module
+
+    modules = {"ModelEngine": "engine", "ModelSettings": "settings", "SpendStore": "budget"}
+    if name not in modules:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{modules[name]}"), name)
