@@ -125,6 +125,29 @@ def begin_sending(
     )
 
 
+def begin_repeating(
+    connection: Connection,
+    publication_id: str,
+    at: datetime,
+    *,
+    began: datetime | None,
+    look_at: datetime,
+) -> bool:
+    """Write down that a post is repeated; of several callers only one gets True."""
+    again = update(table).where(
+        table.c.id == publication_id,
+        table.c.state.in_(("sending", "sent")),
+        table.c.sent_at == began,
+    )
+    values = {
+        "attempts": table.c.attempts + 1,
+        "sent_at": at,
+        "updated_at": at,
+        "next_try_at": look_at,
+    }
+    return bool(connection.execute(again.values(values)).rowcount)
+
+
 def begin_again(connection: Connection, publication_id: str, at: datetime) -> bool:
     """Intend it once more, as a person asked."""
     return move(
@@ -194,7 +217,7 @@ def texts_at(connection: Connection, channel: str, place: str, limit: int) -> li
         .where(
             table.c.channel == channel,
             table.c.place == place,
-            table.c.state.in_(("published", "awaiting", "sent")),
+            table.c.state.in_(("published", "awaiting", "accepted", "sent")),
         )
         .order_by(table.c.id.desc())
         .limit(limit)

@@ -131,6 +131,14 @@ def find(
     return None if row is None else _stored(row, safe)
 
 
+def as_of(connection: Connection, channel: str, external_id: str) -> datetime | None:
+    """Read which moment the kept state of a pushed review describes."""
+    chosen = select(table.c.as_of)
+    known = chosen.where(table.c.channel == channel, table.c.external_id == external_id)
+    moment: datetime | None = connection.scalar(known)
+    return moment
+
+
 def page(
     connection: Connection, safe: Safe, search: Search, *, offset: int, limit: int
 ) -> list[StoredReview]:

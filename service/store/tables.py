@@ -89,6 +89,7 @@ reviews = Table(
     Column("search", Text, nullable=False, server_default=""),
     Column("private", LargeBinary),
     Column("received_at", Moment, nullable=False),
+    Column("as_of", Moment),
     Column("due_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
@@ -182,6 +183,7 @@ publications = Table(
         "sending",
         "sent",
         "awaiting",
+        "accepted",
         "published",
         "rejected",
         "unconfirmed",
@@ -221,6 +223,29 @@ def _versions(name: str) -> Table:
 
 guideline_versions = _versions("guideline_versions")
 facts_versions = _versions("facts_versions")
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    Column("target", NAME, nullable=False),
+    Column("type", STATE, nullable=False),
+    Column("occasion", String(120), nullable=False),
+    Column("brand", NAME, nullable=False),
+    Column("review_id", ID, ForeignKey("reviews.id", ondelete="CASCADE"), nullable=False),
+    Column("data", Document, nullable=False),
+    Column("state", STATE, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("round", Integer, nullable=False, server_default="0"),
+    Column("last_status", Integer),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Column("next_try_at", Moment),
+    UniqueConstraint("target", "occasion"),
+    Index("ix_outbox_state", "state", "id"),
+    Index("ix_outbox_review_id", "review_id"),
+    _one_of("state", "waiting", "delivered", "failed", "disabled"),
+)
 
 cursors = Table(
     "cursors",
@@ -283,6 +308,77 @@ switches = Table(
     metadata,
     Column("key", NAME, primary_key=True),
     Column("value", Document, nullable=False),
+)
+
+cursors = Table(
+    "cursors",
+    metadata,
+    Column("channel", NAME, primary_key=True),
+    Column("cursor", Text, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    _id(),
+    Column("login", NAME, nullable=False, unique=True),
+    Column("name", NAME, nullable=False),
+    Column("language", String(2), nullable=False, server_default=""),
+    Column("password_hash", String(200)),
+    Column("active", Boolean, nullable=False, server_default=text("true")),
+    Column("session_version", Integer, nullable=False, server_default="1"),
+    Column("created_at", Moment, nullable=False),
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    Column("user_id", ID, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("brand", NAME, primary_key=True),
+    Column("role", STATE, primary_key=True),
+    _one_of("role", "agent", "qa", "manager", "admin"),
+)
+
+signin_links = Table(
+    "signin_links",
+    metadata,
+    _id(),
+    Column("user_id", ID, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    _id(),
+    Column("name", String(12), nullable=False, unique=True),
+    Column("user_id", ID, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("secret_hash", String(64), nullable=False),
+    Column("note", NAME, nullable=False, server_default=""),
+    Column("scopes", Document, nullable=False),
+    Column("brand", NAME, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment),
+    Column("last_used_at", Moment),
+    Column("revoked_at", Moment),
+)
+
+switches = Table(
+    "switches",
+    metadata,
+    Column("key", NAME, primary_key=True),
+    Column("value", Document, nullable=False),
+)
+
+model_spend = Table(
+    "model_spend",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("tokens", BigInteger, nullable=False),
+    Column("usd", Float, nullable=False),
 )
 
 audit = Table(

@@ -12,7 +12,7 @@ from service.web.wiring import wired
 from service.work.views import EVERY_BRAND, Tab
 
 MOVING_STATES = ("intended", "sending", "sent", "awaiting")
-WAITING_STATES = ("unconfirmed", "awaiting")
+WAITING_STATES = ("unconfirmed", "awaiting", "accepted")
 """Where a person may say what became of a reply."""
 DONE_STATES = ("approved", "published", "nothing_to_answer", "no_answer_needed")
 LONGEST_QUOTE = 60
@@ -236,6 +236,13 @@ def publication_words(state: str, paused: object) -> Words:
         "awaiting": Words(
             _("The reply is not visible yet"),
             _("If you saw it on the platform, or posted it there by hand, say so here."),
+        ),
+        "accepted": Words(
+            _("The reply was accepted"),
+            _(
+                "Its system took the reply and keeps to itself whether it is shown. "
+                "If you saw it, say so here."
+            ),
         ),
         "published": Words(_("The reply is published")),
         "rejected": Words(

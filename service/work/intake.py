@@ -46,7 +46,8 @@ class Intake:
         """
         adapter = self.workplace.adapter(channel)
         adapter.verify(incoming)
-        too_large = len(incoming.body) > self.workplace.settings.max_body_bytes
+        # what cannot be read again is kept whole, however large it is
+        too_large = adapter.rereads and len(incoming.body) > self._most_bytes
         new = NewDelivery(
             channel=channel,
             brand=adapter.config.brand,
@@ -97,16 +98,29 @@ class Intake:
     def _keep_review(self, delivery: StoredDelivery) -> Phrase | None:
         """Keep the review a delivery is about, or say why it asks for nothing."""
         adapter = self.workplace.adapter(delivery.channel)
-        external_id = self._external_id(adapter, delivery)
-        if isinstance(external_id, Phrase):
-            return external_id
+        event = self._event(adapter, delivery)
+        if isinstance(event, Ignored):
+            return event.reason
+        if event.gone:
+            self._close(delivery.channel, event.external_id, phrases.TAKEN_DOWN)
+            return phrases.TAKEN_DOWN
         try:
-            review = adapter.fetch(external_id)
+            review = event.review or adapter.fetch(event.external_id)
         except Gone as err:
-            self._close(delivery.channel, external_id, err.message)
+            self._close(delivery.channel, event.external_id, err.message)
             return err.message
-        self.keep(review, draft=True)
+        if self._is_outdated(event, review):
+            return phrases.OLDER_STATE
+        self.keep(review, draft=True, as_of=event.as_of)
         return None
+
+    def _is_outdated(self, event: Event, review: Review) -> bool:
+        """Tell whether a newer pushed state came first: a repeat may be hours late."""
+        if event.as_of is None:
+            return False
+        with self.workplace.store.read() as connection:
+            known = reviews.as_of(connection, review.channel, review.external_id)
+        return known is not None and event.as_of < known
 
     def _close(self, channel: str, external_id: str, reason: Phrase) -> None:
         """Let a review that was taken down wait for an answer no longer."""
@@ -130,14 +144,17 @@ class Intake:
         with store.read() as connection:
             return deliveries.get(connection, store.safe, delivery_id)
 
-    def _external_id(self, adapter: Adapter, delivery: StoredDelivery) -> str | Phrase:
+    def _event(self, adapter: Adapter, delivery: StoredDelivery) -> Event | Ignored:
         """Return what a delivery is about, or why it asks for nothing."""
         if delivery.external_id:
-            return delivery.external_id
+            return Event(delivery.external_id)
         if delivery.body is None:
             raise IntegrationError(phrases.TOO_LARGE)
-        event = adapter.parse(delivery.body)
-        return event.reason if isinstance(event, Ignored) else event.external_id
+        return adapter.parse(delivery.body)
+
+    @property
+    def _most_bytes(self) -> int:
+        return self.workplace.settings.max_body_bytes
 
     def _settle(
         self,
@@ -162,11 +179,16 @@ class Intake:
         log.info("delivery %s: %s", delivery.id, state)
         return state
 
-    def keep(self, review: Review, *, draft: bool) -> str:
-        """Store what the platform shows now, draft if it calls for a reply; return the id."""
+    def keep(self, review: Review, *, draft: bool, as_of: datetime | None = None) -> str:
+        """Store what the platform shows now, draft if it calls for a reply; return the id.
+
+        `as_of` is the moment a pushed state describes.
+        """
         review, at = _encodable(review), self.workplace.now()
         with self.workplace.store.write() as connection:
             review_id = self._keep(connection, review, at)
+            if as_of is not None:
+                reviews.change(connection, review_id, at, as_of=as_of)
         if draft:
             self.drafting_room.draft_on_arrival(review_id)
         return review_id

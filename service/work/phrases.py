@@ -8,6 +8,14 @@ TOO_LARGE = Phrase(
     en="The webhook is too large and was recorded without its body. Raise OTKLIK_MAX_BODY_BYTES "
     "or open the item on the platform.",
 )
+TAKEN_DOWN = Phrase(
+    ru="Отзыв снят с площадки: отвечать больше не на что.",
+    en="The review was taken down: there is nothing to answer any more.",
+)
+OLDER_STATE = Phrase(
+    ru="Это прежнее состояние отзыва: более новое уже пришло раньше.",
+    en="This is an older state of the review: a newer one came before it.",
+)
 ADAPTER_FAILED = Phrase(
     ru="Адаптер споткнулся об это событие. Номер события есть в журнале; попробуйте ещё раз "
     "после обновления.",

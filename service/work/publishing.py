@@ -4,9 +4,12 @@
         │                 └── answer lost ──look──► published … or, unseen: unconfirmed
         └── conflict (the customer said more, somebody answered) | failed (refused for good)
 
-A post whose fate is unknown is never repeated by itself: the conversation is read again, and
-what cannot be seen there is left to a person. That is also why "sending" is written down before
-the platform hears of the reply: after a crash it says that somebody may have heard.
+Where nothing can be read again, a reply answers the last signed state and comes to rest as
+"accepted"; a post whose answer was lost is repeated there, always with the same key.
+
+Everywhere else a post whose fate is unknown is never repeated by itself: the conversation is read
+again, and what cannot be seen there is left to a person. That is also why "sending" is written
+down before the platform hears of the reply: after a crash it says that somebody may have heard.
 """
 
 import logging
@@ -41,8 +44,10 @@ GIVE_UP_AFTER = timedelta(hours=24)
 """How long a silent platform is waited for before anything was sent."""
 SHORTEST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=15)
+REPEAT_AFTER_AT_MOST = timedelta(hours=2)
 _STARTED = ("sending", "sent")
 _OPEN = ("intended", *_STARTED)
+_SETTLED_BY_HAND = ("unconfirmed", "awaiting", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,11 @@ class Publishing:
             self._post(publication)
             publication = self._get(publication_id)
         if publication.state in _STARTED and not self._look(publication):
-            self._look_later(publication)
+            adapter = self.workplace.adapters.get(publication.channel)
+            if adapter is None or adapter.rereads:
+                self._look_later(publication)
+            else:
+                self._repeat(adapter, publication)
         return self._get(publication_id).state  # type: ignore[return-value]
 
     def _post(self, publication: StoredPublication) -> None:
@@ -78,7 +87,7 @@ class Publishing:
             self._finish(publication, "awaiting", phrases.BY_HAND)
             return
         try:
-            review = adapter.fetch(self._external_id(publication))
+            review = self._read(adapter, publication)
             posted = adapter.confirm(review, publication.text)
         except Unreachable:
             self._wait_for_platform(publication)
@@ -113,23 +122,51 @@ class Publishing:
                 connection, publication.id, at, look_at=at + ANSWER_WITHIN
             )
 
-    def _send(self, adapter: Adapter, publication: StoredPublication, review: Review) -> None:
+    def _send(
+        self,
+        adapter: Adapter,
+        publication: StoredPublication,
+        review: Review,
+        *,
+        repeats: bool = False,
+    ) -> None:
+        """Post it. When it `repeats` a post of unknown fate, a refusal tells nothing about that."""
         log.info("publication %s: sending", publication.id)
         try:
             posted = adapter.publish(review, publication.text, key=publication.idempotency_key)
         except Unreachable as err:
-            if not err.may_have_happened:
+            if not err.may_have_happened and not repeats:
                 self._move(publication, "intended", out_of=("sending",))
                 self._wait_for_platform(publication)
         except (Refused, Gone) as err:
-            self._finish(publication, "failed", err.message)
+            state: PublicationState = "unconfirmed" if repeats else "failed"
+            self._finish(publication, state, err.message)
         except Exception as err:  # noqa: BLE001 - it may have been posted; only looking tells
             log.warning("post failed: %s publication=%s", type(err).__name__, publication.id)
         else:
-            if posted.state in {"rejected", "awaiting"}:
+            if posted.state in {"rejected", "awaiting"} or not adapter.rereads:
                 self._note(publication, posted)
             else:
                 self._move(publication, "sent", out_of=("sending",), external_id=posted.external_id)
+
+    def _repeat(self, adapter: Adapter, publication: StoredPublication) -> None:
+        """Post again under the same key what may have been posted and cannot be looked for."""
+        at, began = self.workplace.now(), publication.sent_at or publication.updated_at
+        review, since = self._read(adapter, publication), at - publication.created_at
+        if since > GIVE_UP_AFTER or _conflict(publication, review) is not None:
+            self._finish(publication, "unconfirmed", phrases.CANNOT_TELL)
+            return
+        due = began + min(max(LOOK_FOR, since / 2), REPEAT_AFTER_AT_MOST)
+        with self.workplace.store.write() as connection:
+            if at < due or is_paused(connection):
+                until = max(due, at + SHORTEST_WAIT)
+                publications.wait(connection, publication.id, until, at)
+                return
+            mine = publications.begin_repeating(
+                connection, publication.id, at, began=publication.sent_at, look_at=at + LOOK_FOR
+            )
+        if mine:
+            self._send(adapter, publication, review, repeats=True)
 
     def _look(self, publication: StoredPublication) -> bool:
         """Look whether a reply that may have been sent stands on the platform."""
@@ -137,7 +174,7 @@ class Publishing:
         if adapter is None:
             return False
         try:
-            review = adapter.fetch(self._external_id(publication))
+            review = self._read(adapter, publication)
             posted = adapter.confirm(review, publication.text)
         except IntegrationError as err:
             log.info("cannot look: %s publication=%s", type(err).__name__, publication.id)
@@ -172,7 +209,7 @@ class Publishing:
     def look_again(self) -> None:
         """Look once at every reply that was left open; the sweep calls it every hour."""
         with self.workplace.store.read() as connection:
-            left = publications.in_states(connection, ("awaiting", "unconfirmed"))
+            left = publications.in_states(connection, ("awaiting", "unconfirmed", "accepted"))
         for publication in left:
             self._look(publication)
 
@@ -190,12 +227,12 @@ class Publishing:
             return
         state: PublicationState = "published" if outcome == "published" else "abandoned"
         reason = None if outcome == "published" else phrases.GIVEN_UP
-        self._finish(publication, state, reason, out_of=("unconfirmed", "awaiting"))
+        self._finish(publication, state, reason, out_of=_SETTLED_BY_HAND)
 
     def _note_action(
         self, publication: StoredPublication, outcome: Resolution, actor: Actor, brand: str
     ) -> None:
-        waits = ("unconfirmed",) if outcome == "retry" else ("unconfirmed", "awaiting")
+        waits = ("unconfirmed",) if outcome == "retry" else _SETTLED_BY_HAND
         if publication.state not in waits:
             raise NotNow(phrases.NOT_WAITING)
         action, at = f"publication.{outcome}", self.workplace.now()
@@ -212,8 +249,10 @@ class Publishing:
 
     def _note(self, publication: StoredPublication, posted: Posted) -> None:
         """Write down what the platform says about our reply."""
-        state: PublicationState = "published" if posted.state == "accepted" else posted.state
-        self._finish(publication, state, posted.reason, external_id=posted.external_id)
+        out_of = (*publications.UNDER_WAY, "accepted")
+        self._finish(
+            publication, posted.state, posted.reason, out_of=out_of, external_id=posted.external_id
+        )
 
     def _stop(self, publication: StoredPublication, review: Review, why: Phrase) -> None:
         """Take in what the platform shows; when the customer said more, that settles it already."""
@@ -279,18 +318,20 @@ class Publishing:
             raise NotFound(NOTHING_HERE)
         return publication, stored.review.brand
 
-    def _external_id(self, publication: StoredPublication) -> str:
+    def _read(self, adapter: Adapter, publication: StoredPublication) -> Review:
+        """Read the conversation anew; where that is impossible its last signed state counts."""
         store = self.workplace.store
         with store.read() as connection:
             stored = reviews.get(connection, store.safe, publication.review_id)
         if stored is None:
             raise NotFound(NOTHING_HERE)
-        return stored.review.external_id
+        return adapter.fetch(stored.review.external_id) if adapter.rereads else stored.review
 
 
 _REVIEW_AFTER: dict[PublicationState, ItemState] = {
     "published": "published",
     "awaiting": "approved",
+    "accepted": "approved",
 }
 
 

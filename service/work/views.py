@@ -44,6 +44,7 @@ PublicationState = Literal[
     "sending",
     "sent",
     "awaiting",
+    "accepted",
     "published",
     "rejected",
     "unconfirmed",
