@@ -14,6 +14,8 @@ from cryptography.fernet import Fernet
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from drafting.model.errors import ModelMisconfigured
+from drafting.model.settings import ModelSettings
 from integrations.base import ChannelConfig
 from prompts.language import LANGUAGES, Language, Phrase
 from service.channels import Brand, Connections, read_connections, read_secret
@@ -42,6 +44,8 @@ class Settings:
     trusted_proxies: int = 0
     brands: Mapping[str, Brand] = field(default_factory=lambda: {"main": DEFAULT_BRAND})
     channels: Mapping[str, ChannelConfig] = field(default_factory=dict, repr=False)
+    model: ModelSettings | None = None
+    """The language model that writes drafts; without one the playbook writes them."""
 
     @classmethod
     def load(cls, environ: Mapping[str, str], cwd: Path) -> "Settings":
@@ -69,6 +73,7 @@ class Settings:
             trusted_proxies=_number(environ, "OTKLIK_TRUSTED_PROXIES", 0, at_least=0),
             brands=connections.brands or {DEFAULT_BRAND.id: DEFAULT_BRAND},
             channels=connections.channels,
+            model=_model(environ),
         )
 
     @property
@@ -166,6 +171,13 @@ def _number(environ: Mapping[str, str], name: str, default: int, *, at_least: in
             f"a whole number of at least {at_least} is needed.",
         )
     return int(value)
+
+
+def _model(environ: Mapping[str, str]) -> ModelSettings | None:
+    try:
+        return ModelSettings.read(environ)
+    except ModelMisconfigured as err:
+        raise refused(err.variable, err.explanation.ru, err.explanation.en) from err
 
 
 def _database_url(environ: Mapping[str, str], data_dir: Path) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from drafting.model.settings import VARIABLES
 from prompts.language import Phrase
 
 
@@ -89,6 +90,7 @@ SETTINGS: tuple[Setting, ...] = (
             en="How many reverse proxies of yours stand before the service.",
         ),
     ),
+    *(Setting(variable.name, variable.default, variable.meaning) for variable in VARIABLES),
 )
 
 FOR_TOOLS = ("OTKLIK_REQUIRE", "OTKLIK_BENCH_DATA", "OTKLIK_TEST_")

@@ -38,10 +38,10 @@ class Finding:
 
 @click.command(
     help=say(
-        ru="Проверить, всё ли готово: настройки, ключ, база, каналы, словари, диск, часы. "
+        ru="Проверить, всё ли готово: настройки, ключ, база, каналы, модель, словари, диск, часы. "
         "Код выхода 1, если что-то мешает работе.",
-        en="Check that everything is ready: settings, key, database, channels, dictionaries, "
-        "disk, clock. Exit code 1 when something prevents work.",
+        en="Check that everything is ready: settings, key, database, channels, model, "
+        "dictionaries, disk, clock. Exit code 1 when something prevents work.",
     )
 )
 @click.option(
@@ -73,6 +73,7 @@ def examine(*, reach: bool) -> Iterator[Finding]:
     yield _key(settings)
     yield _guarded(say(ru="База данных", en="Database"), lambda: _database(settings))
     yield from _channels(settings, reach=reach)
+    yield _guarded(say(ru="Модель", en="Model"), lambda: _model(settings))
     yield _disk(settings.data_dir)
     yield _clock(settings)
 
@@ -189,6 +190,25 @@ def _channel_check(name: str, config: "ChannelConfig", reach: bool) -> Callable[
         return Finding("good", say(ru=f"Канал {name} отвечает", en=f"Channel {name} answers"))
 
     return check
+
+
+def _model(settings: "Settings") -> Finding:
+    """Build the model, which a missing package or key prevents; nothing is sent to it."""
+    from drafting.model.engine import ModelEngine
+
+    if settings.model is None:
+        return Finding(
+            "good",
+            say(
+                ru="Черновики пишет плейбук: OTKLIK_MODEL не задана",
+                en="The playbook writes the drafts: OTKLIK_MODEL is not set",
+            ),
+        )
+    ModelEngine(settings.model).warm_up()
+    names = ", ".join(settings.model.models)
+    return Finding(
+        "good", say(ru=f"Черновики пишет модель {names}", en=f"Drafts are written by {names}")
+    )
 
 
 def _disk(folder: Path) -> Finding:

@@ -83,3 +83,14 @@ def test_a_clock_behind_the_records_is_bad(installation):
 def test_the_verdicts_are_russian_for_a_russian_reader(monkeypatch):
     monkeypatch.setenv("OTKLIK_LANGUAGE", "ru")
     assert "✓ Словари на месте" in examine().stdout
+
+
+def test_the_doctor_builds_the_model_and_names_what_it_lacks(monkeypatch):
+    assert "✓ The playbook writes the drafts" in examine().stdout
+    monkeypatch.setenv("OTKLIK_MODEL", "openai:small")
+    monkeypatch.setenv("OPENAI_API_KEY", "k")
+    assert "✓ Drafts are written by openai:small" in examine().stdout
+    monkeypatch.setenv("OTKLIK_MODEL", "nobody:small")
+    result = examine()
+    assert result.exit_code == 1
+    assert "✗ Model: " in result.stdout

@@ -148,5 +148,20 @@ def test_a_variable_the_file_refers_to_may_be_called_as_one_likes(folder: Path):
 
 def test_every_setting_is_documented_with_its_default():
     page = Path(__file__).parents[3] / "docs" / "reference" / "settings.md"
-    rows = dict(re.findall(r"^\| `(OTKLIK_\w+)` \| `([^`]+)` \|", page.read_text("utf-8"), re.M))
+    rows = dict(
+        re.findall(r"^\| `(OTKLIK_\w+)` \| `?([^`|]+?)`? \|", page.read_text("utf-8"), re.M)
+    )
     assert rows == {setting.name: setting.default for setting in SETTINGS}
+
+
+def test_the_model_is_read_with_the_rest_and_its_key_is_never_shown(tmp_path: Path):
+    environ = {"OTKLIK_MODEL": "openai:small", "OPENAI_API_KEY": "a-very-secret-key"}
+    settings = Settings.load(environ, tmp_path)
+    assert settings.model is not None
+    assert settings.model.models == ("openai:small",)
+    assert "a-very-secret-key" not in repr(settings)
+
+
+def test_a_wrong_setting_of_the_model_is_refused_by_its_name(tmp_path: Path):
+    wrong = {"OTKLIK_MODEL": "openai:small", "OTKLIK_MODEL_BUDGET_TOKENS": "lots"}
+    assert _refusal(wrong, tmp_path).count("OTKLIK_MODEL_BUDGET_TOKENS: ") == 2
