@@ -56,6 +56,7 @@ _NO_QUOTA = Phrase(
     ru="У провайдера модели закончились деньги или квота. Пополните счёт.",
     en="The model's provider says that its quota is used up. Top up the account.",
 )
+_OPENAI_URL = "https://api.openai.com/v1"
 _STRICT_FORMAT = {
     "type": "json_schema",
     "json_schema": {"name": "Reply", "strict": True, "schema": SCHEMA},
@@ -85,8 +86,9 @@ class Door:
     @property
     def host(self) -> str:
         """Where the words go: the host of the endpoint, or the provider's name."""
-        url = self._settings.base_url if self._provider == "openai" else ""
-        return urlsplit(url).hostname or self._provider
+        if self._provider != "openai":
+            return self._provider
+        return urlsplit(self._settings.base_url or _OPENAI_URL).hostname or self._provider
 
     async def open(self) -> None:
         """Build the model if it is not yet there; the imports take about a second.
@@ -130,7 +132,7 @@ class Door:
     ) -> Raw:
         from langsmith.run_helpers import tracing_context
 
-        runnable, options = self._prepared(model)
+        runnable, options = self._prepared(model, streams=on_piece is not None)
         try:
             with tracing_context(enabled=False):  # what is sent goes to the model and nowhere else
                 if on_piece is None:
@@ -142,12 +144,16 @@ class Door:
         except Exception as err:
             raise _translated(err) from err
 
-    def _prepared(self, model: "BaseChatModel") -> "tuple[Runnable[Any, Any], dict[str, Any]]":
+    def _prepared(
+        self, model: "BaseChatModel", *, streams: bool
+    ) -> "tuple[Runnable[Any, Any], dict[str, Any]]":
         """Ask for the schema in the cheapest way the provider's class has."""
-        if not self._is_strict:
-            return model, {}
         from langchain_openai.chat_models.base import BaseChatOpenAI
 
+        if not self._is_strict:
+            # An endpoint without schemas may not know how to count a stream either.
+            uncounted = streams and isinstance(model, BaseChatOpenAI)
+            return model, {"stream_usage": False} if uncounted else {}
         if isinstance(model, BaseChatOpenAI):
             if model.use_responses_api:
                 return model, {"response_format": _STRICT_FORMAT}
@@ -198,12 +204,10 @@ class Door:
             "stream_chunk_timeout": None,
         }
         options = {**ours, **options}
-        if self._settings.base_url:
-            options["base_url"] = self._settings.base_url
-            options["api_key"] = self._settings.api_key or "none"
-        elif self._settings.api_key:
-            options["api_key"] = self._settings.api_key
-        return options
+        # Named even when it is the default: LangChain would let a tracing gateway take its place.
+        options["base_url"] = self._settings.base_url or _OPENAI_URL
+        key = self._settings.api_key or ("none" if self._settings.base_url else "")
+        return {**options, "api_key": key} if key else options
 
 
 async def _streamed(stream: AsyncIterator[Any], on_piece: Callable[[str], None]) -> Raw:

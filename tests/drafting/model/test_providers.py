@@ -5,9 +5,12 @@ import threading
 import time
 
 import pytest
+import respx
 
 from drafting.model import ModelEngine
+from drafting.model.errors import ModelMisconfigured
 from drafting.model.events import Finished, Piece, Restart
+from drafting.model.settings import ModelSettings
 from tests.drafting.model.briefs import brief
 from tests.drafting.model.endpoint import REPLY, answer, completion, refusal, streamed
 
@@ -111,6 +114,38 @@ def test_an_endpoint_without_schemas_is_asked_without_one_from_then_on(engine, e
     assert engine.write(brief()).text == REPLY
     engine.write(brief())
     assert ["response_format" in body for body in endpoint.bodies] == [True, False, False]
+
+
+def test_an_old_endpoint_is_streamed_without_a_schema_and_without_counting(engine, endpoint):
+    endpoint.will_return(refusal(400, "unknown field stream_options"), streamed())
+    assert list(engine.stream(brief()))[-1].written.text == REPLY
+    assert ["stream_options" in body for body in endpoint.bodies] == [True, False]
+    assert ["response_format" in body for body in endpoint.bodies] == [True, False]
+
+
+def test_no_gateway_of_a_tracing_service_comes_between(engine, endpoint, monkeypatch):
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    monkeypatch.setenv("LANGSMITH_GATEWAY", "true")
+    monkeypatch.setenv("LANGSMITH_API_KEY", "k")
+    engine.write(brief())
+    assert [request.url.host for request in endpoint.requests] == ["model.test"]
+
+
+def test_without_an_address_it_is_openai_itself(monkeypatch):
+    monkeypatch.setenv("LANGSMITH_GATEWAY", "true")
+    monkeypatch.setenv("LANGSMITH_API_KEY", "k")
+    with respx.mock(using="httpcore2") as router:
+        route = router.post("https://api.openai.com/v1/chat/completions").mock(completion())
+        written = ModelEngine(ModelSettings("openai:m", api_key="own")).write(brief())
+    assert written.trace.sent[0].hosts == ("api.openai.com",)
+    assert route.calls[0].request.headers["authorization"] == "Bearer own"
+
+
+def test_a_missing_key_is_named(monkeypatch):
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    with pytest.raises(ModelMisconfigured) as caught:
+        ModelEngine(ModelSettings("openai:m")).warm_up()
+    assert caught.value.variable == "OPENAI_API_KEY"
 
 
 def test_options_of_the_provider_are_passed_on(engine_with, endpoint):
