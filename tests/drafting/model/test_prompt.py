@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 
 import pytest
@@ -183,3 +184,17 @@ def test_a_version_follows_the_content():
     assert templates.version("reply/ru/system", "reply/ru/message") == templates.version(
         "reply/ru/system", "reply/ru/message"
     )
+
+
+def test_preparing_a_prompt_grows_with_the_conversation_and_no_faster():
+    def cpu_seconds(length: int) -> float:
+        words = [f"слово{number % 97} Денис звонил" for number in range(length // 21)]
+        thread = tuple(Message(speaker="customer", text=" ".join(words) + mark) for mark in "абв")
+        one = brief(thread=thread)
+        started = time.process_time()
+        prepare(one, 10**6, lambda: NONCE)
+        return time.process_time() - started
+
+    cpu_seconds(1_500)
+    small = cpu_seconds(1_000)
+    assert cpu_seconds(10_000) <= 15 * max(small, 0.004)
