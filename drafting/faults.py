@@ -10,8 +10,9 @@ from prompts.language import Phrase
 
 LONGEST_NAME = 60
 """Characters of a name that is repeated in a sentence; some names come from the sender."""
+MISSING = Phrase(ru="его нет, а оно обязательно.", en="it is missing and required.")
 _PROBLEMS: dict[str, Phrase] = {
-    "missing": Phrase(ru="его нет, а оно обязательно.", en="it is missing and required."),
+    "missing": MISSING,
     "rating": Phrase(
         ru="нужна оценка от 1 до 5 целым числом или null.",
         en="a whole number of stars from 1 to 5 or null is expected.",

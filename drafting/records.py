@@ -163,7 +163,7 @@ class ReviewRecord(_Record):
         Raises:
             InvalidReview: names the field and what is expected.
         """
-        return _parse(cls, record)
+        return parse_record(cls, record)
 
     def to_review(self) -> Review:
         """Make the review; what the record lacks stays empty."""
@@ -199,7 +199,7 @@ class CheckRecord(_Record):
         Raises:
             InvalidReview: names the field and what is expected.
         """
-        return _parse(cls, record)
+        return parse_record(cls, record)
 
     def to_review(self) -> Review:
         """Make the review that `draft` answers."""
@@ -234,7 +234,7 @@ class MaskRecord(BaseModel):
         Raises:
             InvalidReview: names the field and what is expected.
         """
-        return _parse(cls, record)
+        return parse_record(cls, record)
 
     @property
     def unknown_keys(self) -> tuple[str, ...]:
@@ -242,7 +242,12 @@ class MaskRecord(BaseModel):
         return tuple(sorted(self.__pydantic_extra__ or {}))
 
 
-def _parse(model: type[_R], record: object) -> _R:
+def parse_record(model: type[_R], record: object, /) -> _R:
+    """Read a decoded JSON value as `model`; null is "not given".
+
+    Raises:
+        InvalidReview: names each field that does not fit, and what is expected.
+    """
     if not isinstance(record, Mapping):
         raise InvalidReview(_NOT_AN_OBJECT)
     given = {str(key): value for key, value in record.items() if value is not None}

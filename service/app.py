@@ -32,6 +32,7 @@ from service.web import (
     unreadable,
     words,
 )
+from service.web.api import routes as api
 from service.web.sessions import PageSessions
 from service.web.wiring import Wiring
 from service.work.desk import Desk
@@ -39,7 +40,7 @@ from service.work.desk import Desk
 SESSION_HOURS = 12
 PLATFORM_TIMEOUT_SECONDS = 20
 PAGES = (inbox, review, unreadable, documents, pause, profile, sign_in, health)
-OWN_PROOF = (hooks, panel)
+OWN_PROOF = (hooks, panel, api)
 
 
 def open_desk(settings: Settings, store: Store) -> Desk:
@@ -70,7 +71,7 @@ def create_app(
     app.session_interface = PageSessions()
     app.extensions["otklik"] = Wiring(settings, store or desk.workplace.store, desk)
     app.extensions["otklik_runtime"] = runtime
-    for part in (headers, languages, words, access, failures, assets):
+    for part in (headers, languages, words, access, failures, assets, api):
         part.init_app(app)
     for topic in (*PAGES, *OWN_PROOF):
         app.register_blueprint(topic.blueprint)

@@ -2,7 +2,8 @@
 
 A view without `@needs(…)` is refused to everyone, so a forgotten declaration shows at once.
 Roles are granted per brand: `brands()` are those in which the person holds a role the view
-needs, and everything a view shows or changes is asked for with them.
+needs, and everything a view shows or changes is asked for with them. A view of the API declares
+the scope that a token must have; there a session is not looked at.
 """
 
 from collections.abc import Callable
@@ -12,12 +13,14 @@ from flask import Flask, abort, current_app, g, redirect, request, session, url_
 from werkzeug.wrappers import Response
 
 from prompts.language import Phrase
+from service.store.tokens import SCOPES, Scope
+from service.web.api import bearer
 from service.web.errors import NotAllowed
 from service.web.people import signed_in_user
 from service.web.wiring import wired
 from service.work.views import Actor, Role
 
-Need = Role | Literal["anyone", "own_proof"]
+Need = Role | Literal["anyone", "own_proof", "token:draft", "token:read", "token:decide"]
 View = TypeVar("View", bound=Callable[..., object])
 
 EVERYONE_WITH_A_ROLE: tuple[Role, ...] = ("agent", "qa", "manager", "admin")
@@ -29,10 +32,11 @@ def needs(*who: Need) -> Callable[[View], View]:
     """Declare who may use a view.
 
     Roles mean: one of them, in at least one brand. `anyone` is for pages before sign-in,
-    `own_proof` for requests that carry their own proof (a webhook's secret, a panel's token).
+    `own_proof` for requests that carry their own proof (a webhook's secret, a panel's token),
+    `token:…` for programs: a personal token with that scope.
     """
     if not who:
-        raise ValueError("needs() must name at least one role, anyone or own_proof")
+        raise ValueError("needs() must name at least one role, a token, anyone or own_proof")
 
     def declare(view: View) -> View:
         view.needs = frozenset(who)  # type: ignore[attr-defined]
@@ -81,6 +85,10 @@ def _enforce() -> Response | None:
         abort(403)
     if "own_proof" in declared:
         return None
+    scope = _scope(declared)
+    if scope is not None:
+        g.actor, g.brands = bearer.authenticate(scope)
+        return None
     person = signed_in_user()
     g.actor = person
     if "anyone" in declared:
@@ -89,6 +97,10 @@ def _enforce() -> Response | None:
         return _to_sign_in()
     _admit(person, cast("frozenset[Role]", declared))
     return None
+
+
+def _scope(declared: frozenset[Need]) -> Scope | None:
+    return next((scope for scope in SCOPES if f"token:{scope}" in declared), None)
 
 
 def _admit(person: Actor, roles: frozenset[Role]) -> None:

@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response
 
 from prompts.errors import OtklikError
+from service.web.api import problems
 from service.web.languages import _, reader_language, say
 from service.web.words import Words
 
@@ -37,6 +38,8 @@ def _words(status: int) -> Words:
 
 
 def _http(err: HTTPException) -> Response:
+    if problems.answer_here():
+        return problems.of_http(err)
     if isinstance(err, CSRFError):
         words = Words(
             _("The page was open for too long"), _("Go back, reload the page and try again.")
@@ -49,6 +52,8 @@ def _http(err: HTTPException) -> Response:
 
 
 def _known(err: OtklikError) -> Response:
+    if problems.answer_here():
+        return problems.of_known(err)
     if err.http_status >= 500:
         logger.warning("%s at %s", type(err).__name__, request.endpoint)
     general = _words(err.http_status)
@@ -56,6 +61,8 @@ def _known(err: OtklikError) -> Response:
 
 
 def _unknown(err: InternalServerError) -> Response:
+    if problems.answer_here():
+        return problems.of_http(err)
     return answer(500, _words(500))
 
 

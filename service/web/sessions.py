@@ -1,10 +1,10 @@
-"""Sessions for people only: a webhook carries its own proof and pays for no cookie."""
+"""Sessions for people only: a webhook or a program carries its own proof, not a cookie."""
 
 from flask import Flask
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask.wrappers import Request
 
-WITHOUT_SESSION = ("/hooks/", "/panel/", "/static/", "/healthz")
+WITHOUT_SESSION = ("/hooks/", "/panel/", "/api/", "/static/", "/healthz")
 
 
 class PageSessions(SecureCookieSessionInterface):

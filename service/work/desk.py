@@ -4,7 +4,7 @@ The desk knows neither HTTP nor DBOS: it takes ids and values and gives frozen v
 has its own module; this file only says what can be asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 
 from drafting.pipeline import Drafter
 from drafting.types import Review
@@ -14,7 +14,7 @@ from service.settings import Settings
 from service.store import Store
 from service.work.deciding import Deciding
 from service.work.documents import Documents
-from service.work.drafting_room import DraftingRoom
+from service.work.drafting_room import Aloud, DraftingRoom
 from service.work.intake import Intake
 from service.work.pausing import Pausing
 from service.work.publishing import Publishing
@@ -121,6 +121,15 @@ class Desk:
     def suggest(self, review_id: str, actor: Actor, kind: DraftKind = "full") -> DraftView:
         """Draft a reply now and store it; an older draft becomes stale."""
         return self.drafting_room.suggest(review_id, actor, kind)
+
+    def suggest_aloud(
+        self, review_id: str, actor: Actor, kind: DraftKind = "full"
+    ) -> Generator[Aloud]:
+        """Draft as `suggest` does and tell what happens meanwhile; the stored draft comes last.
+
+        Closing the iterator before leaves nothing behind.
+        """
+        return self.drafting_room.suggest_aloud(review_id, actor, kind)
 
     def suggest_external(self, channel: str, external_id: str, actor: Actor) -> ReviewView:
         """Fetch a conversation from its platform, take it in and draft (a click in the panel).

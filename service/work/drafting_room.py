@@ -1,7 +1,8 @@
 """Drafts for stored reviews: gathers what a draft needs, stores it, moves the review on."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,9 @@ from sqlalchemy import Connection
 
 from drafting import reasons
 from drafting.errors import StaleDraft
+from drafting.model.events import Piece, Restart
 from drafting.pipeline import check_reply
+from drafting.streaming import Triaged, stream_draft
 from drafting.triage import triage
 from drafting.types import Draft, Review, Triage
 from guardrails.types import DraftKind, Violation
@@ -27,6 +30,8 @@ from service.work.workplace import WRITERS, Workplace, require_role
 log = logging.getLogger(__name__)
 MAX_AUTOMATIC_DRAFTS = 20
 """Per review: a customer who edits without end does not make us draft without end."""
+Aloud = Triaged | Piece | Restart | DraftView
+"""What is told while a draft is written; the last is the draft as it is stored."""
 _URGENCY = {"negative": 2, "neutral": 3, "positive": 4}
 
 
@@ -53,11 +58,40 @@ class DraftingRoom:
             NotNow: an approved reply is on its way.
             StaleDraft: the conversation changed while the draft was written.
         """
+        materials = self._open(review_id, actor)
+        return self._hand_over(materials, self._write(materials, kind), actor)
+
+    def suggest_aloud(self, review_id: str, actor: Actor, kind: DraftKind) -> Generator[Aloud]:
+        """Draft as `suggest` does and tell what happens; the stored draft comes last.
+
+        Nothing is stored when the iterator is closed before, and the call to a model is closed.
+        """
+        materials = self._open(review_id, actor)
+        review, rulebook = materials.stored.review, materials.rulebook
+        progress = stream_draft(
+            self.workplace.drafter,
+            review,
+            rulebook.guidelines,
+            rulebook.facts,
+            self.workplace.profile(review.channel),
+            kind=kind,
+            previous=materials.previous,
+        )
+        with closing(progress):  # type: ignore[type-var]  # a generator, which has close()
+            for event in progress:
+                if isinstance(event, Draft):
+                    yield self._hand_over(materials, event, actor)
+                else:
+                    yield event
+
+    def _open(self, review_id: str, actor: Actor) -> Materials:
         materials = self.gather(review_id)
         require_role(actor, materials.stored.review.brand, *WRITERS)
         if materials.stored.state == "approved":
             raise NotNow(phrases.UNDER_WAY)
-        draft = self._write(materials, kind)
+        return materials
+
+    def _hand_over(self, materials: Materials, draft: Draft, actor: Actor) -> DraftView:
         stored = self._keep(materials.stored, draft, materials.rulebook, actor)
         if stored is None:
             raise StaleDraft(phrases.CHANGED_MEANWHILE)

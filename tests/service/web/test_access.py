@@ -14,7 +14,9 @@ PUBLIC = {
     "inbox.home",
     "health.check",
     "assets.file",
+    "api.openapi",
 }
+WITHOUT_SESSION = {"anyone", "own_proof", "token:draft", "token:read", "token:decide"}
 
 
 def test_every_route_declares_who_may_use_it(app):
@@ -37,6 +39,13 @@ def test_only_hooks_and_panel_bring_their_own_proof(app):
     assert own == {"hooks", "panel"}
 
 
+def test_the_api_and_nothing_else_is_opened_by_one_scope_of_a_token(app):
+    for rule in app.url_map.iter_rules():
+        scopes = {need for need in app.view_functions[rule.endpoint].needs if ":" in need}
+        in_api = rule.endpoint.startswith("api.") and rule.endpoint not in PUBLIC
+        assert len(scopes) == in_api, rule.endpoint
+
+
 def test_route_without_a_declaration_is_refused(app):
     app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
     assert signed_in(app, "adam").get("/forgotten").status_code == 403
@@ -50,7 +59,7 @@ def test_declaration_needs_at_least_one_name():
 def test_every_page_with_roles_sends_a_stranger_to_sign_in(app, visitor):
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
-        if view.needs & {"anyone", "own_proof"} or "GET" not in rule.methods:
+        if view.needs & WITHOUT_SESSION or "GET" not in rule.methods:
             continue
         values = {name: _sample(name) for name in rule.arguments}
         with app.test_request_context():
@@ -63,7 +72,7 @@ def test_every_page_with_roles_sends_a_stranger_to_sign_in(app, visitor):
 def test_every_change_without_a_session_is_refused(app, visitor):
     for rule in app.url_map.iter_rules():
         view = app.view_functions[rule.endpoint]
-        if view.needs & {"anyone", "own_proof"} or "POST" not in rule.methods:
+        if view.needs & WITHOUT_SESSION or "POST" not in rule.methods:
             continue
         path = rule.build({name: _sample(name) for name in rule.arguments})[1]
         answer = visitor.post(path)
