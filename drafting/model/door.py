@@ -6,6 +6,7 @@ into one of ours. Deadlines, fallbacks and repairs are not decided here.
 """
 
 import asyncio
+import json
 import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import aclosing
@@ -246,18 +247,15 @@ def _text_of(chunk: Any) -> str:
         return ""
     pieces = [call.get("args") or "" for call in getattr(message, "tool_call_chunks", ())]
     if not pieces:
-        pieces = [_as_json(call["args"]) for call in getattr(message, "tool_calls", ())]
+        pieces = [
+            json.dumps(call["args"], ensure_ascii=False)
+            for call in getattr(message, "tool_calls", ())
+        ]
     content = message.content
     if isinstance(content, list):
         texts = [part.get("text", "") if isinstance(part, dict) else part for part in content]
         content = "".join(text for text in texts if isinstance(text, str))
     return "".join(pieces) or str(content)
-
-
-def _as_json(value: Any) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _translated(err: Exception) -> ModelFailed:
