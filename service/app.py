@@ -9,11 +9,13 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from drafting.model.engine import ModelEngine
 from drafting.pipeline import Drafter
 from drafting.playbook import PlaybookEngine
 from integrations.registry import open_channel
 from service.settings import Settings
 from service.store import Store, open_store
+from service.store.spend import SpendBook
 from service.web import (
     access,
     assets,
@@ -44,11 +46,18 @@ OWN_PROOF = (hooks, panel, api)
 
 
 def open_desk(settings: Settings, store: Store) -> Desk:
-    """Build the desk of an installation: the playbook's drafter and every configured channel."""
+    """Build the desk of an installation: its drafter and every configured channel."""
     http = httpx.Client(timeout=PLATFORM_TIMEOUT_SECONDS, follow_redirects=False)
     channels = settings.channels.items()
     adapters = {name: open_channel(config, http) for name, config in channels}
-    return Desk(store, settings, Drafter(PlaybookEngine()), adapters)
+    return Desk(store, settings, open_drafter(settings, store), adapters)
+
+
+def open_drafter(settings: Settings, store: Store) -> Drafter:
+    """Build the drafter: the model with the playbook behind it, or the playbook alone."""
+    if settings.model is None:
+        return Drafter(PlaybookEngine())
+    return Drafter(ModelEngine(settings.model, spend=SpendBook(store)), PlaybookEngine())
 
 
 def create_app(

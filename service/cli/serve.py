@@ -53,10 +53,12 @@ def worker() -> None:
     begin_logging(settings.log_level)
     from service.app import open_desk
     from service.work.runtime import Runtime
+    from service.work.warming import warm_up
 
     with opened_store(settings) as store:
-        runtime = Runtime()
-        runtime.start(open_desk(settings, store), joining=True)
+        desk, runtime = open_desk(settings, store), Runtime()
+        runtime.start(desk, joining=True)
+        warm_up(desk.workplace.drafter)
         _wait_for_the_end()
         runtime.stop()
 

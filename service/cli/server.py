@@ -73,11 +73,13 @@ def _build(settings: "Settings") -> "Flask":
     from service.app import create_app, open_desk
     from service.store import open_store
     from service.work.runtime import Runtime
+    from service.work.warming import warm_up
 
     store = open_store(settings.database_url, settings.keys)
     desk, runtime = open_desk(settings, store), Runtime()
     app = create_app(settings, desk=desk, store=store, runtime=runtime)
     runtime.start(desk)
+    warm_up(desk.workplace.drafter)
     return app
 
 

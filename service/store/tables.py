@@ -5,9 +5,11 @@ because workflow ids derive from them.
 """
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -308,6 +310,14 @@ switches = Table(
     metadata,
     Column("key", NAME, primary_key=True),
     Column("value", Document, nullable=False),
+)
+
+model_spend = Table(
+    "model_spend",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("tokens", BigInteger, nullable=False),
+    Column("usd", Float, nullable=False),
 )
 
 audit = Table(
