@@ -1,9 +1,13 @@
 """The shared contract of the bulk verbs: options, progress, reports and the exit code."""
 
+import queue
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, TextIO
 
@@ -13,6 +17,8 @@ from service.cli.language import reader_language, say
 from service.cli.lines import Line, UnreadableLineError, read_lines, write_line
 
 PROGRESS_EVERY_SECONDS = 0.2
+AHEAD = 4
+"""Lines read ahead of the slowest one, for each that is answered at once."""
 KEYS_NAMED_AT_MOST = 100
 """A file whose every line has new keys is noise, not news."""
 
@@ -49,8 +55,22 @@ def file_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
-def run_bulk(source: str, sink: str, answer: Answer) -> None:
-    """Answer each line of `source` into `sink`; exit 1 when a line could not be read."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one line: an answer and the keys nobody reads, or a fault to report."""
+
+    number: int
+    record: Mapping[str, Any] | None = None
+    unknown_keys: tuple[str, ...] = ()
+    fault: str = ""
+
+
+def run_bulk(source: str, sink: str, answer: Answer, *, at_once: int = 1) -> None:
+    """Answer each line of `source` into `sink`; exit 1 when a line could not be read.
+
+    With `at_once` above one that many lines are answered in threads; answers are written in the
+    order of the lines all the same.
+    """
     if sink != "-" and source != "-" and Path(sink).absolute() == Path(source).absolute():
         raise click.UsageError(
             say(
@@ -60,27 +80,59 @@ def run_bulk(source: str, sink: str, answer: Answer) -> None:
         )
     with _open_source(source) as lines, _open_sink(sink) as out:
         reports = Reports(sys.stderr)
-        for line in reports.counted(read_lines(lines)):
-            _answer_line(line, answer, out, reports)
+        for outcome in reports.counted(_outcomes(read_lines(lines), answer, at_once)):
+            _tell(outcome, out, reports)
     reports.close()
     if reports.unreadable:
         raise click.exceptions.Exit(1)
 
 
-def _answer_line(line: Line, answer: Answer, out: BinaryIO, reports: "Reports") -> None:
+def _outcomes(lines: Iterator[Line], answer: Answer, at_once: int) -> Iterator[Outcome]:
+    if at_once == 1:
+        yield from (_outcome(line, answer) for line in lines)
+        return
+    pool = ThreadPoolExecutor(at_once)
+    # bounded: a slow line holds back the answers after it, and only so many of them
+    begun: queue.Queue[Future[Outcome] | None] = queue.Queue(at_once * AHEAD)
+
+    def begin() -> None:
+        try:
+            for line in lines:
+                begun.put(pool.submit(_outcome, line, answer))
+            begun.put(None)
+        except BaseException as err:  # noqa: BLE001 - it is raised again where answers are written
+            broken: Future[Outcome] = Future()
+            broken.set_exception(err)
+            begun.put(broken)
+
+    threading.Thread(target=begin, name="otklik-lines", daemon=True).start()
+    try:
+        while (future := begun.get()) is not None:
+            yield future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _outcome(line: Line, answer: Answer) -> Outcome:
     from prompts.errors import OtklikError
 
     try:
         record, unknown_keys = answer(line.decode())
     except UnreadableLineError as error:
-        reports.unreadable_line(line.number, str(error))
+        return Outcome(line.number, fault=str(error))
     except OtklikError as error:
-        reports.unreadable_line(line.number, error.message.say(reader_language()))
+        return Outcome(line.number, fault=error.message.say(reader_language()))
     except Exception as error:  # noqa: BLE001 - a fault of ours must not cost the lines after it
-        reports.unreadable_line(line.number, _our_fault(error))
-    else:
-        reports.name_unknown(unknown_keys)
-        write_line(out, record)
+        return Outcome(line.number, fault=_our_fault(error))
+    return Outcome(line.number, record, tuple(unknown_keys))
+
+
+def _tell(outcome: Outcome, out: BinaryIO, reports: "Reports") -> None:
+    if outcome.record is None:
+        reports.unreadable_line(outcome.number, outcome.fault)
+        return
+    reports.name_unknown(outcome.unknown_keys)
+    write_line(out, outcome.record)
 
 
 def _our_fault(error: Exception) -> str:
@@ -102,10 +154,10 @@ class Reports:
         self._shown_at = time.monotonic()
         self._progress = stream.isatty()
 
-    def counted(self, lines: Iterator[Line]) -> Iterator[Line]:
-        """Pass the lines on and show their number on a terminal now and then."""
-        for line in lines:
-            yield line
+    def counted(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        """Pass the outcomes on and show their number on a terminal now and then."""
+        for outcome in outcomes:
+            yield outcome
             self._done += 1
             now = time.monotonic()
             if self._progress and now - self._shown_at >= PROGRESS_EVERY_SECONDS:

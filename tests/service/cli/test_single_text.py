@@ -89,10 +89,10 @@ def test_one_text_and_a_file_at_once_is_a_usage_error(verb):
     assert "not both" in result.stderr
 
 
-def test_the_model_engine_says_that_it_is_not_there_yet():
+def test_a_model_that_nobody_set_is_a_usage_error_that_says_how():
     result = run("draft", *ANNA, "--engine", "model")
     assert result.exit_code == 2
-    assert "no model engine yet" in result.stderr
+    assert "OTKLIK_MODEL=openai:NAME" in result.stderr
 
 
 def test_an_impossible_rating_is_a_usage_error():
