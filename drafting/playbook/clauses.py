@@ -86,8 +86,14 @@ def _finite(words: list[Word]) -> list[tuple[int, Any]]:
     found = []
     for index, word in enumerate(words):
         if first_is(word.text, "VERB", "PRTS", "ADJS"):
-            found.append((index, readings(word.text)[0]))
+            found.append((index, _told(readings(word.text))))
     return found
+
+
+def _told(found: tuple[Any, ...]) -> Any:
+    """Read «пришли» as what happened, not as an order."""
+    told = (each for each in found if each.tag.POS == "VERB" and each.tag.mood == "indc")
+    return next(told, found[0]) if found[0].tag.POS == "VERB" else found[0]
 
 
 def _about_the_customer(words: list[Word]) -> list[str] | None:
@@ -149,6 +155,8 @@ def _impersonal(words: list[Word], verb: Any) -> bool:
         return False
     if verb.normal_form == "прийтись":
         return any(first_is(word.text, "INFN") for word in words)
+    if {"ничего", "не"} <= {word.lower for word in words}:
+        return True
     return any(word.lower in russian_lexicon().bad_adverbs for word in words)
 
 

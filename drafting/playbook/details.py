@@ -1,7 +1,7 @@
 """A detail of a review in every shape a sentence may need it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol
 
@@ -10,14 +10,21 @@ from drafting.playbook.lexicon import russian_lexicon
 from drafting.playbook.noun_phrase import CASES, NounPhrase
 from drafting.playbook.russian import noun_phrase
 from drafting.triage.lexicon import sentiment_lexicon
+from drafting.triage.lexicon.things import english_things
 from drafting.types import Detail, Polarity
+from guardrails.morphology import tokens
 from guardrails.rules.substance import content_lemmas
 from prompts.language import Language
 
 _VOWELS = "аиоуэы"
 _HARD_S = re.compile(r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ|мног|мн")
 STRONG = 2.0
-_NEGATION = re.compile(r"\b(?:не|нет|ни|без|но|хотя)\b", re.IGNORECASE)
+MENTIONED = 1.2
+FEW_CHARACTERS = 60
+_CLAUSE_ENDS = re.compile(r"[,.!?;:()\n…—]|\s(?:но|а|but|and then)\s")
+_NEGATION = re.compile(
+    r"\b(?:не|нет|ни|без|но|хотя|but|not|no|never|without|\w+n't|cannot|can't)\b", re.IGNORECASE
+)
 _LEAD_WORD = re.compile(r"([а-яёa-z]+)[^а-яёa-z]*$", re.IGNORECASE)
 
 
@@ -111,7 +118,28 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
     before = _LEAD_WORD.search(text[max(0, detail.start - 20) : detail.start])
     read = _russian if language == "ru" else _english
     lead = before.group(1).lower() if before else ""
-    return read(detail, lead)
+    found = read(detail, lead)
+    if found is None or found.clause or "bad" in found.tags or _is_judged(detail, text, language):
+        return found
+    return replace(found, weight=min(found.weight, MENTIONED))
+
+
+def _is_judged(detail: Detail, text: str, language: Language) -> bool:
+    """Tell what the customer judged from what was only mentioned on the way.
+
+    In a few words everything is about the one thing; in a story the judgement has to stand in
+    the clause of the thing itself.
+    """
+    few = len(text) <= FEW_CHARACTERS and detail.polarity == "negative"
+    if few or detail.polarity == "neutral":
+        return True
+    before, after = text[: detail.start], text[detail.end :]
+    clause = _CLAUSE_ENDS.split(before)[-1] + detail.text + _CLAUSE_ENDS.split(after)[0]
+    if detail.polarity == "negative" and _NEGATION.search(clause):
+        return True
+    weight = sentiment_lexicon(language).weight
+    sign = 1 if detail.polarity == "positive" else -1
+    return any(weight(word.text.lower(), word.lemma) * sign > 0 for word in tokens(clause))
 
 
 @lru_cache(maxsize=8192)
@@ -160,7 +188,7 @@ def _empty(phrase: NounPhrase, detail: Detail) -> bool:
     if phrase.animate and (detail.kind != "person" or alone) and phrase.apposition is None:
         return phrase.lemma not in words.people
     if phrase.lemma in words.whole:
-        return not phrase.modifiers
+        return not phrase.modifiers or detail.polarity == "negative"
     return phrase.lemma in words.generic_heads and not phrase.tail
 
 
@@ -250,6 +278,8 @@ def _english(detail: Detail, before: str) -> UsableDetail | None:
     phrase = phrase or english.noun_phrase(source, positive=positive)
     said = english.clause(source)
     quote = english.quotable(source)
+    if positive and quote and _NEGATION.search(quote):
+        quote = None
     if phrase is None and said is None and quote is None:
         return None
     weight = 0.5
@@ -258,6 +288,8 @@ def _english(detail: Detail, before: str) -> UsableDetail | None:
         sure = tags & {"bad", "subject"} or (positive and len(phrase.split()) > 2)
         weight = STRONG + 0.5 * (len(phrase.split()) > 2) if sure else 1.2
         weight -= 0.0 if said or content_lemmas(phrase) else 1.0
+        bare = len(phrase.split()) == 2 and phrase.split()[1] in english_things().vague
+        weight -= 0.8 if positive and bare else 0.0
     if said is not None:
         weight = max(weight, 3.2 if polarity == "negative" else 1.8)
     return UsableDetail(

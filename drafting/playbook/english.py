@@ -21,7 +21,8 @@ _PLAIN = re.compile(r"[\w\s,%'’-]+")
 _LEAD = re.compile(r"^(?:and|but|so|also|because)\s+", re.IGNORECASE)
 _QUESTIONS = frozenset(("what", "what's", "why", "how", "when", "who", "where", "if"))
 _WISHES = frozenset(
-    ("please", "need", "needs", "should", "would", "want", "add", "without", "plz", "u", "ur")
+    {"please", "need", "needs", "should", "would", "want", "add", "without", "plz", "u", "ur"}
+    | {"improve", "provide", "fix", "kindly"}
 )
 _TURNED = {"my": "your", "our": "your", "your": "our"}
 _OBJECTS = {"me": "you", "us": "you", "mine": "yours"}

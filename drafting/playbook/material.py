@@ -6,9 +6,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from drafting.playbook.claims import fitting_fact, fitting_route, text_of
-from drafting.playbook.details import STRONG, PlainSlot, RussianPhrase, Slot, UsableDetail, usable
+from drafting.playbook.details import (
+    MENTIONED,
+    STRONG,
+    PlainSlot,
+    RussianPhrase,
+    Slot,
+    UsableDetail,
+    usable,
+)
 from drafting.playbook.english import english_lexicon, is_named
 from drafting.playbook.frames import Phrasebook, phrasebook
+from drafting.playbook.matters import LISTED, matters
 from drafting.playbook.noun_phrase import CASES
 from drafting.playbook.passages import passages
 from drafting.playbook.russian_words import readings
@@ -23,6 +32,11 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _ORDER_KEY = re.compile(r"order|заказ|booking|брон", re.IGNORECASE)
+_RESERVATION = re.compile(
+    r"(?:^|\W)(?:но|однако|жаль|недостатки|минус\w*|единственное|but|however|except|unfortunately)"
+    r"(?!\W+(?:нет|не нашла|не нашел|не было|отсутств))\W",
+    re.IGNORECASE,
+)
 _THANKS = frozenset(("спасибо", "благодарить", "благодарность", "поблагодарить", "thank", "kudo"))
 _JOINS = frozenset(("и", "and", "to", "you", "а", "также"))
 _NAME_KEYS = ("name", "first_name", "имя")
@@ -56,6 +70,8 @@ class Material:
     bads: tuple[UsableDetail, ...]
     about: UsableDetail | None
     """What a ticket is about when it neither praises nor blames."""
+    remark: bool
+    """Whether a happy customer also says «но …», whatever it is."""
     who: Slot | None
     fact: str | None
     route: str | None
@@ -79,6 +95,7 @@ def gather(brief: Brief) -> Material:
         goods=_goods(brief, _ranked(found, "positive"), who),
         bads=_bads(brief, _ranked(found, "negative"), domain),
         about=next((detail for detail in found if detail.phrase or detail.english), None),
+        remark=_remarks(brief),
         who=who,
         fact=fitting_fact(brief, lemmas),
         route=fitting_route(brief, lemmas),
@@ -115,10 +132,31 @@ def _details(brief: Brief) -> list[UsableDetail]:
     text = brief.review.text
     found = [usable(detail, text, brief.language) for detail in brief.triage.details]
     told = [_without_names(detail) for detail in found if detail is not None]
+    told = _with_matters(told, brief)
     if brief.kind == "holding" or _enough(told, brief) or _contradicted(brief):
         return told
     short_too = bool(brief.triage.details) or wanted_negative(brief)
     return [*told, *passages(text, brief.language, short_too=short_too)]
+
+
+def _with_matters(told: list[UsableDetail], brief: Brief) -> list[UsableDetail]:
+    """Add what the list of common matters says, but not what a described detail says better."""
+    sources = [detail.source.lower() for detail in told if _says_more(detail)]
+    text = brief.review.text
+    added = [each for each in matters(text, brief.language) if not _overlaps(each, sources)]
+    return [*told, *added]
+
+
+def _says_more(detail: UsableDetail) -> bool:
+    """Tell «холодный латте» from a bare «заказ», and from a person, who is not to be blamed."""
+    if detail.polarity == "negative" and "person" in detail.tags:
+        return False
+    return bool(detail.clause) or (detail.weight > STRONG and detail.phrase is not None)
+
+
+def _overlaps(matter: UsableDetail, sources: list[str]) -> bool:
+    said = matter.source.lower()
+    return any(said in source or source in said for source in sources)
 
 
 def wanted_negative(brief: Brief) -> bool:
@@ -160,9 +198,15 @@ def _goods(
     """Keep the praise that is safe to repeat: outside of praise only what is said clearly."""
     if brief.triage.branch == "positive":
         sure = brief.review.rating == BEST
-        return tuple(d for d in ranked if (d.strong or sure or d.quote) and not (who and _named(d)))
+        fit = (d for d in ranked if d.strong or (sure and d.weight >= MENTIONED) or d.quote)
+        return tuple(d for d in fit if not (who and _named(d)))
     doubtful = brief.triage.clash or (brief.review.rating or 3) < MIDDLE
     return () if doubtful else tuple(detail for detail in ranked if detail.strong)
+
+
+def _remarks(brief: Brief) -> bool:
+    """Tell whether praise comes with a reservation, so that it is not passed over in silence."""
+    return brief.triage.branch == "positive" and _RESERVATION.search(brief.review.text) is not None
 
 
 def _named(detail: UsableDetail) -> bool:
@@ -177,7 +221,7 @@ def _bads(brief: Brief, ranked: tuple[UsableDetail, ...], domain: str) -> tuple[
     Where the business is paperwork, the matter itself («закладная») is worth naming.
     """
     if brief.triage.branch == "positive" and brief.review.rating == BEST:
-        return ()
+        return tuple(d for d in ranked if LISTED in d.tags and brief.triage.mixed)
     sure = tuple(detail for detail in ranked if detail.strong)
     if sure or domain != PAPERWORK:
         return sure
@@ -263,6 +307,8 @@ def _domain(book: Phrasebook, words: list[Token]) -> str:
 
 def slots_of(material: Material, brief: Brief) -> Iterator[tuple[str, Slot]]:
     """Yield what stands ready for the placeholders that do not depend on the chosen details."""
+    if material.remark and not material.bads:
+        yield "remark", PlainSlot("")
     yield "private", PlainSlot(brief.channel.private_channel.say(brief.language))
     for name, text in (("fact", material.fact), ("route", material.route)):
         if text is not None:

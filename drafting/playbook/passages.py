@@ -41,6 +41,9 @@ _VERDICTS = frozenset(
 _NOT = frozenset(("не", "not", "isn't", "wasn't", "aren't", "weren't", "don't", "didn't"))
 _DENIAL = re.compile(r"(?:^|\s)(?:не|нет|ни|без|not|no|never|\w+n't)(?=\s|$)", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:?\s*", re.I)
+_TURN = re.compile(
+    r"(?:^|\W)(?:но|однако|хотя|жаль|только|but|however|except|though|not|no|не|нет|без)\W", re.I
+)
 _YOU = ("вы ", "you ")  # «ждали час» is suffered by its very verb
 _CLAUSE_WEIGHT, _QUOTE_WEIGHT = STRONG + 0.2, STRONG
 
@@ -75,6 +78,8 @@ def _of_sentence(sentence: str, language: Language) -> Iterator[UsableDetail]:
             yield _passage(spoken, "positive", _CLAUSE_WEIGHT, adverbs=" и ".join(pleased))
     polarity = _polarity(sentence, language)
     quote = _quote(sentence, language)
+    if polarity == "positive" and _TURN.search(sentence):
+        return
     if quote is not None and polarity is not None:
         yield _passage(sentence, polarity, _QUOTE_WEIGHT, quote=quote)
 
@@ -93,7 +98,7 @@ def _passage(
         source=source,
         polarity=polarity,
         lemmas=lemmas,
-        weight=weight if polarity == "negative" else weight - 1.1,
+        weight=weight if polarity == "negative" or adverbs else weight - 0.9,
         clause=clause,
         adverbs=adverbs,
         quote=quote,

@@ -27,7 +27,9 @@ def _adjectives(word: str) -> Iterator[Any]:
 
 
 def _pronominal(reading: Any) -> bool:
-    return "Apro" in reading.tag or "Anum" in reading.tag
+    """Tell pointing and counting words; «большая» is never the rare «бо́льшая»."""
+    known = reading.normal_form == "больший"
+    return known or "Apro" in reading.tag or "Anum" in reading.tag
 
 
 def noun_phrase(text: str, before: str = "") -> NounPhrase | None:

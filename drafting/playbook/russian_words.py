@@ -4,9 +4,12 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from drafting.triage.lexicon.things import russian_things
 from guardrails.morphology import is_known, parses
 
 _MIN_SCORE = 0.02
+_UNCHANGING_THING, _UNCHANGING_PERSON = "кофе", "портье"
+"""Words that never change, by whose readings new loanwords agree: «капучино», «бариста»."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
@@ -37,9 +40,21 @@ def split(text: str) -> list[Word]:
 def readings(word: str) -> tuple[Any, ...]:
     """Return the dictionary's readings of a Russian word that are likely enough to trust."""
     lowered = word.lower()
-    if not CYRILLIC.search(lowered) or not is_known(lowered):
+    if not CYRILLIC.search(lowered):
         return ()
-    return tuple(reading for reading in parses(lowered) if reading.score >= _MIN_SCORE)
+    things = russian_things()
+    if lowered in things.extra["indeclinable"]:
+        model = _UNCHANGING_PERSON if lowered in things.roles else _UNCHANGING_THING
+        return tuple(_like(reading, lowered) for reading in parses(model))
+    found = tuple(reading for reading in parses(lowered) if reading.score >= _MIN_SCORE)
+    if is_known(lowered):
+        return found
+    return tuple(each for each in found if each.normal_form in things.named)
+
+
+def _like(model: Any, word: str) -> Any:
+    """Read `word` as the unchanging `model` is read."""
+    return model._replace(word=word, normal_form=word)
 
 
 def has(word: str, *grammemes: str) -> bool:

@@ -21,6 +21,7 @@ _MONTHS = frozenset({"April", "May", "June", "August"})
 _ACTS = frozenset({"was", "is", "at", "helped", "made", "took", "explained", "went", "served"})
 _LOOK_AHEAD = 4
 _NEGATIONS = frozenset({"not", "never", "no", "wasn't", "isn't", "weren't", "aren't", "without"})
+_ASIDE = frozenset({"without", "than", "instead", "other", "another", "unlike", "for", "except"})
 _MIN_LETTERS = 3
 
 
@@ -47,12 +48,20 @@ class _Finder:
             yield person
             return
         word = self.words[index]
-        if not self._may_be_named(word) or self._continues(index):
+        if not self._may_be_named(word) or self._continues(index) or self._is_aside(index):
             return
         described = self._described(index)
         if word.lower not in self.things.named and described is None:
             return
         yield described or self._phrase(index)
+
+    def _is_aside(self, index: int) -> bool:
+        """Tell what is not judged: "latte without sugar", "better than other hotels"."""
+        first = self._compound_start(index)
+        near = self.words[max(0, first - 2) : first]
+        return any(
+            word.lower in _ASIDE and word.clause == self.words[index].clause for word in near[-1:]
+        ) or any(word.lower in {"than", "unlike"} for word in near)
 
     def _may_be_named(self, word: Word) -> bool:
         return (
@@ -76,7 +85,7 @@ class _Finder:
         first = noun_first
         while first > 0 and noun_first - first < 2 and self._describes(first - 1, first):
             first -= 1
-        if first < noun_first and self._is_denied(first):
+        if self._is_denied(first) and (first < noun_first or self.words[first - 1].lower == "no"):
             return self._denied(noun_first, index)
         tone = sum(self._tone(self.words[i]) for i in range(first, noun_first))
         score = self.things.worth(word.lower) + 0.3 * (index - noun_first)

@@ -38,6 +38,9 @@ _SOFTENERS = frozenset(_SOFTENERS_TEXT.split())
 _NUMBERED = frozenset({"телефон", "заказ", "карта", "счет", "договор", "паспорт", "заявка"})
 _PRIVATE = frozenset({"Surn", "Patr", "Geox", "Orgn", "Abbr", "Trad"})
 _DENIALS = frozenset({"не", "нет", "нету", "ни", "никакой", "никаких"})
+_ASIDE = frozenset({"без", "вместо", "кроме", "для", "ради", "помимо", "вроде", "типа", "чем"})
+_OTHERS = frozenset({"другой", "иной", "чужой", "прошлый", "предыдущий", "прежний"})
+_BACKGROUND = frozenset({"после", "до", "перед", "у", "из", "от", "под", "к", "через", "во", "про"})
 _GLANCE = 8
 _LOOK_AHEAD, _MAX_ADJECTIVES = 4, 2
 _MIN_LETTERS = 3
@@ -73,7 +76,7 @@ class _Finder:
                 yield person
             return
         worth = self.things.worth(word.lemma)
-        if worth < 0 or self._is_identifier(index):
+        if worth < 0 or self._is_identifier(index) or self._is_aside(index):
             return
         known = word.lemma in self.things.named or word.lemma in self.things.vague
         if not known and not is_known(word.lower):
@@ -84,6 +87,15 @@ class _Finder:
             yield mishap
         elif described := self._described(index, worth):
             yield described
+
+    def _is_aside(self, index: int) -> bool:
+        """«Раф без сахара», «крем для лица», «чем в другом кафе»: not what is judged."""
+        first = self._before_adjectives(index)
+        before = list(self.words[max(0, first - 2) : index])
+        before = [word for word in before if word.clause == self.words[index].clause]
+        if any(word.lemma in _OTHERS or word.lower == "чем" for word in before):
+            return True
+        return bool(before and first and self.words[first - 1].lower in _ASIDE)
 
     def _is_identifier(self, index: int) -> bool:
         """«Номер телефона», «номер заказа»: not a room."""
@@ -108,7 +120,7 @@ class _Finder:
         """Return what a noun may be, the listed sense first («духи», «сливки», «латте»)."""
         lower = word.text.lower()
         if lower in self.things.extra["indeclinable"]:
-            return parses(_MODEL_OF_INDECLINABLE)
+            return parses("портье" if lower in self.things.roles else _MODEL_OF_INDECLINABLE)
         found = parses(lower)
         if lower not in self.things.named:
             return found
@@ -129,6 +141,8 @@ class _Finder:
         score += 1.4 if complement else 0.0
         if word.lemma in self.things.vague and not adjectives and not complement:
             score -= 0.5
+        if not adjectives and first and self.words[first - 1].lower in _BACKGROUND:
+            score -= 0.8
         return Candidate(
             start=self.words[first].start,
             end=end,
@@ -200,7 +214,7 @@ class _Finder:
             following = self.words[ahead]
             if following.clause != word.clause and not self._dash_before(ahead, word):
                 return None
-            adjective = predicate_of(following, noun)
+            adjective = None if self._is_adverb(ahead) else predicate_of(following, noun)
             if (
                 adjective is not None
                 and following.lemma not in self.things.extra["empty_adjectives"]
@@ -209,6 +223,18 @@ class _Finder:
             if following.lemma not in _LINKS and following.lower not in _SOFTENERS:
                 return None
         return None
+
+    def _is_adverb(self, index: int) -> bool:
+        """Tell «постоянно» in «приложение постоянно вылетает» from «приложение удобно»."""
+        word = self.words[index]
+        if word.lower in _SOFTENERS or not any(p.tag.POS == "ADVB" for p in parses(word.lower)):
+            return word.lower in _SOFTENERS
+        if not self._tone(word):
+            return True
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        if following is None or following.clause != word.clause:
+            return False
+        return parses(following.lower)[0].tag.POS in ("VERB", "INFN", "PRTS")
 
     def _sayable(self, adjectives: Sequence[Any]) -> list[Any]:
         """Leave out what a company cannot say of itself: «ужасный», «хамский»."""

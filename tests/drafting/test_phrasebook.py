@@ -9,7 +9,7 @@ from drafting.playbook.frames import Frame, phrasebook
 from drafting.types import Detail
 from prompts.language import LANGUAGES, Language
 
-KNOWN = {"good", "good2", "bad", "about", "who", "private", "fact", "route"}
+KNOWN = {"good", "good2", "bad", "about", "who", "private", "fact", "route", "remark"}
 THINGS = {
     "ru": ("вкусный кофе", "холодный суп", "курьер нагрубил", "уютно", "вежливый персонал"),
     "en": ("tasty coffee", "cold soup", "the courier was rude", "friendly staff", "the room"),
