@@ -12,7 +12,7 @@ from service.store import drafts, journal, publications, reviews
 from service.store.columns import storable
 from service.store.drafts import StoredDecision, StoredDraft
 from service.store.reviews import StoredReview
-from service.work import phrases
+from service.work import phrases, telling
 from service.work.documents import Documents
 from service.work.drafting_room import DraftingRoom, Materials
 from service.work.views import Actor, DecisionView, ItemState, Proposal
@@ -59,13 +59,15 @@ class Deciding:
                 raise NotFound(NOTHING_HERE)
             self._require_unchanged(connection, current, materials, draft, proposal)
             stored, publication_id = _keep(connection, current, draft, decision, actor)
+            routes = materials.rulebook.facts.hand_over
+            telling.decided(self.workplace, connection, current.review, stored, routes)
         if publication_id:
             self.workplace.ring()
         return view(stored, publication_id)
 
     def _draft(self, stored: StoredReview, proposal: Proposal) -> StoredDraft | None:
         with self.workplace.store.read() as connection:
-            latest = drafts.latest(connection, stored.id)
+            latest = _draft_of(connection, stored)
         _require_fit(stored, latest, proposal)
         return latest
 
@@ -106,7 +108,7 @@ class Deciding:
         draft: StoredDraft | None,
         proposal: Proposal,
     ) -> None:
-        latest = drafts.latest(connection, current.id)
+        latest = _draft_of(connection, current)
         _require_fit(current, latest, proposal)
         if (latest and latest.id) != (draft and draft.id):
             raise StaleDraft(phrases.CHANGED_MEANWHILE)
@@ -115,6 +117,13 @@ class Deciding:
         now = self.documents.rulebook(connection, current.review.brand)
         if now.numbers != materials.rulebook.numbers:
             raise StaleDraft(phrases.CHANGED_MEANWHILE)
+
+
+def _draft_of(connection: Connection, stored: StoredReview) -> StoredDraft | None:
+    """Read the latest draft, if it is of what the customer says now: an older one is as none."""
+    latest = drafts.latest(connection, stored.id)
+    fits = latest is not None and latest.draft.review_revision == stored.review.revision
+    return latest if fits else None
 
 
 def _require_fit(stored: StoredReview, latest: StoredDraft | None, proposal: Proposal) -> None:

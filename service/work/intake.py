@@ -14,6 +14,7 @@ from integrations.errors import Gone, IntegrationError, Unreachable
 from prompts.language import Phrase
 from service.errors import NOTHING_HERE, NotFound, UnknownChannel
 from service.store import deliveries, publications, reviews
+from service.store.columns import storable
 from service.store.deliveries import NewDelivery, StoredDelivery
 from service.store.reviews import StoredReview
 from service.work import phrases
@@ -24,7 +25,9 @@ from service.work.workplace import Workplace
 log = logging.getLogger(__name__)
 SOON = tuple(timedelta(seconds=seconds) for seconds in (2, 10, 30, 120, 600))
 """How long to wait for a silent platform before each further try."""
-TRY_AGAIN_AFTER = timedelta(hours=1)
+TRY_AGAIN_AFTER = timedelta(minutes=50)
+"""Due at the next hourly sweep: with a whole hour it would just miss every other one."""
+MAX_ID_LENGTH = 200
 MAX_TRIES = 72
 """Three days of hourly tries; afterwards only a person's click tries again."""
 _FINISHED = frozenset({"done", "ignored", "dismissed", "unreadable"})
@@ -69,9 +72,11 @@ class Intake:
         """Find what an oversize delivery is about, so that it can be fetched all the same."""
         try:
             event = self.workplace.adapter(channel).parse(body)
-        except IntegrationError:
+        except Exception:  # noqa: BLE001 - whatever it is, it is kept and shown as too large
             return ""
-        return event.external_id[:200] if isinstance(event, Event) else ""
+        if not isinstance(event, Event) or len(event.external_id) > MAX_ID_LENGTH:
+            return ""
+        return event.external_id if event.external_id == storable(event.external_id) else ""
 
     def take_in(self, delivery_id: str) -> DeliveryState:
         """Read a delivery, keep its review and draft a reply. Repeating it is harmless.
@@ -104,6 +109,7 @@ class Intake:
         if event.gone:
             self._close(delivery.channel, event.external_id, phrases.TAKEN_DOWN)
             return phrases.TAKEN_DOWN
+        read_at = self.workplace.now()
         try:
             review = event.review or adapter.fetch(event.external_id)
         except Gone as err:
@@ -111,7 +117,7 @@ class Intake:
             return err.message
         if self._is_outdated(event, review):
             return phrases.OLDER_STATE
-        self.keep(review, draft=True, as_of=event.as_of)
+        self.keep(review, draft=True, as_of=event.as_of if event.review else read_at)
         return None
 
     def _is_outdated(self, event: Event, review: Review) -> bool:
@@ -182,28 +188,34 @@ class Intake:
     def keep(self, review: Review, *, draft: bool, as_of: datetime | None = None) -> str:
         """Store what the platform shows now, draft if it calls for a reply; return the id.
 
-        `as_of` is the moment a pushed state describes.
+        `as_of` is the moment a pushed state describes, or the moment the reading began. An older
+        state never replaces a newer one: two deliveries of one review may be read at once, and
+        the reading that began later has seen all that the other one was about.
         """
         review, at = _encodable(review), self.workplace.now()
         with self.workplace.store.write() as connection:
-            review_id = self._keep(connection, review, at)
-            if as_of is not None:
-                reviews.change(connection, review_id, at, as_of=as_of)
+            review_id = self._keep(connection, review, at, as_of)
         if draft:
             self.drafting_room.draft_on_arrival(review_id)
         return review_id
 
-    def _keep(self, connection: Connection, review: Review, at: datetime) -> str:
+    def _keep(
+        self, connection: Connection, review: Review, at: datetime, as_of: datetime | None
+    ) -> str:
         safe = self.workplace.store.safe
         state, reason = _first_state(review)
         new = reviews.add(connection, safe, review, state, at)
         if new is not None:
-            if reason is not None:
-                reviews.change(connection, new, at, reason=reason)
+            reviews.change(connection, new, at, reason=reason, as_of=as_of)
             return new
         known = reviews.find(connection, safe, review.channel, review.external_id, lock=True)
         if known is None:
             raise NotFound(NOTHING_HERE)
+        if as_of is not None:
+            newest = reviews.as_of(connection, review.channel, review.external_id)
+            if newest is not None and as_of < newest:
+                return known.id
+            reviews.change(connection, known.id, at, as_of=as_of)
         reviews.replace(connection, safe, known.id, review, at)
         self._follow(connection, known, review, at)
         return known.id

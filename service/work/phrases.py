@@ -49,6 +49,12 @@ WAITS_FOR_PLATFORM = Phrase(
     ru="Площадка не отвечает. Отправим, как только она ответит.",
     en="The platform does not answer. The reply will be sent as soon as it does.",
 )
+WAITS_FOR_ADAPTER = Phrase(
+    ru="Ответ пока не отправлен: канал не смог прочитать обращение. Попробуем ещё раз, причина "
+    "записана в журнале сервиса.",
+    en="Not sent yet: the channel could not read the item. It will be tried again; the cause is in "
+    "the service's log.",
+)
 PLATFORM_SILENT = Phrase(
     ru="Площадка не отвечала сутки, ответ не отправлен. Проверьте канал и одобрите ещё раз.",
     en="The platform was silent for a day, the reply was not sent. Check the channel and approve "

@@ -15,7 +15,7 @@ down before the platform hears of the reply: after a crash it says that somebody
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
@@ -26,6 +26,7 @@ from prompts.language import Phrase
 from service.errors import NOTHING_HERE, NotFound, NotNow
 from service.store import journal, publications, reviews
 from service.store.publications import StoredPublication
+from service.store.reviews import StoredReview
 from service.work import phrases
 from service.work.intake import Intake
 from service.work.pausing import is_paused
@@ -48,6 +49,15 @@ REPEAT_AFTER_AT_MOST = timedelta(hours=2)
 _STARTED = ("sending", "sent")
 _OPEN = ("intended", *_STARTED)
 _SETTLED_BY_HAND = ("unconfirmed", "awaiting", "accepted")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the platform showed when it was last read, and when that reading began."""
+
+    review: Review
+    posted: Posted | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ class Publishing:
         if adapter is None:
             self._finish(publication, "awaiting", phrases.BY_HAND)
             return
+        read_at = self.workplace.now()
         try:
             review = self._read(adapter, publication)
             posted = adapter.confirm(review, publication.text)
@@ -93,23 +104,20 @@ class Publishing:
             self._wait_for_platform(publication)
         except IntegrationError as err:
             self._finish(publication, "failed", err.message)
+        except Exception as err:  # noqa: BLE001 - a broken adapter must not try without end or word
+            log.warning("cannot read: %s publication=%s", type(err).__name__, publication.id)
+            self._wait_for_platform(publication, phrases.WAITS_FOR_ADAPTER)
         else:
-            self._post_into(adapter, publication, review, posted)
+            self._post_into(adapter, publication, Seen(review, posted, read_at))
 
-    def _post_into(
-        self,
-        adapter: Adapter,
-        publication: StoredPublication,
-        review: Review,
-        posted: Posted | None,
-    ) -> None:
-        conflict = _conflict(publication, review)
-        if posted is not None:
-            self._note(publication, posted)
+    def _post_into(self, adapter: Adapter, publication: StoredPublication, seen: Seen) -> None:
+        conflict = _conflict(publication, seen.review)
+        if seen.posted is not None:
+            self._note(publication, seen.posted)
         elif conflict is not None:
-            self._stop(publication, review, conflict)
+            self._stop(publication, adapter, seen, conflict)
         elif self._begin(publication):
-            self._send(adapter, publication, review)
+            self._send(adapter, publication, seen.review)
 
     def _begin(self, publication: StoredPublication) -> bool:
         """Write down that the post begins, unless the product was paused or somebody was faster."""
@@ -176,7 +184,7 @@ class Publishing:
         try:
             review = self._read(adapter, publication)
             posted = adapter.confirm(review, publication.text)
-        except IntegrationError as err:
+        except Exception as err:  # noqa: BLE001 - one broken look must not stop the others
             log.info("cannot look: %s publication=%s", type(err).__name__, publication.id)
             return False
         if posted is None or posted.state == "accepted":
@@ -194,7 +202,9 @@ class Publishing:
         with self.workplace.store.write() as connection:
             publications.wait(connection, publication.id, at + max(SHORTEST_WAIT, since), at)
 
-    def _wait_for_platform(self, publication: StoredPublication) -> None:
+    def _wait_for_platform(
+        self, publication: StoredPublication, reason: Phrase = phrases.WAITS_FOR_PLATFORM
+    ) -> None:
         """Try an unsent reply again, after longer and longer, at most for a day."""
         at = self.workplace.now()
         since = at - publication.created_at
@@ -202,7 +212,6 @@ class Publishing:
             self._finish(publication, "failed", phrases.PLATFORM_SILENT, out_of=("intended",))
             return
         until = at + min(max(SHORTEST_WAIT, since / 4), LONGEST_WAIT)
-        reason = phrases.WAITS_FOR_PLATFORM
         with self.workplace.store.write() as connection:
             publications.wait(connection, publication.id, until, at, reason=reason)
 
@@ -242,9 +251,10 @@ class Publishing:
     def _retry(self, publication: StoredPublication) -> None:
         at = self.workplace.now()
         with self.workplace.store.write() as connection:
+            stored = self._lock_review(connection, publication)
             if not publications.begin_again(connection, publication.id, at):
                 raise NotNow(phrases.NOT_WAITING)
-            self._move_review(connection, publication, "approved", None)
+            self._move_review(connection, publication, stored, "approved", None)
         self.workplace.ring()
 
     def _note(self, publication: StoredPublication, posted: Posted) -> None:
@@ -254,9 +264,11 @@ class Publishing:
             publication, posted.state, posted.reason, out_of=out_of, external_id=posted.external_id
         )
 
-    def _stop(self, publication: StoredPublication, review: Review, why: Phrase) -> None:
+    def _stop(
+        self, publication: StoredPublication, adapter: Adapter, seen: Seen, why: Phrase
+    ) -> None:
         """Take in what the platform shows; when the customer said more, that settles it already."""
-        self.intake.keep(review, draft=True)
+        self.intake.keep(seen.review, draft=True, as_of=seen.at if adapter.rereads else None)
         self._finish(publication, "conflict", why, out_of=("intended",))
 
     def _finish(
@@ -272,24 +284,31 @@ class Publishing:
         at = self.workplace.now()
         values = {"external_id": external_id} if external_id else {}
         with self.workplace.store.write() as connection:
+            stored = self._lock_review(connection, publication)
             moved = publications.move(
                 connection, publication.id, state, at, out_of=out_of, reason=reason, **values
             )
             if moved:
                 after = _REVIEW_AFTER.get(state, "needs_human")
-                self._move_review(connection, publication, after, reason)
+                self._move_review(connection, publication, stored, after, reason)
         log.info("publication %s: %s", publication.id, state if moved else "was settled before")
+
+    def _lock_review(
+        self, connection: Connection, publication: StoredPublication
+    ) -> StoredReview | None:
+        """Lock the review before its publication, as everybody does: so nobody waits in a ring."""
+        safe = self.workplace.store.safe
+        return reviews.get(connection, safe, publication.review_id, lock=True)
 
     def _move_review(
         self,
         connection: Connection,
         publication: StoredPublication,
+        stored: StoredReview | None,
         state: ItemState,
         reason: Phrase | None,
     ) -> None:
         """Move the review on unless the customer reopened it meanwhile."""
-        store = self.workplace.store
-        stored = reviews.get(connection, store.safe, publication.review_id, lock=True)
         if stored is None or stored.review.revision != publication.revision:
             return
         if stored.state in {"approved", "needs_human"}:

@@ -32,7 +32,7 @@ class Sweeping:
 
         One channel that does not answer does not stop the others.
         """
-        found = sum(self.sweep_channel(channel) for channel in sorted(self.workplace.adapters))
+        found = sum(self._sweep_apart(channel) for channel in sorted(self.workplace.adapters))
         at = self.workplace.now()
         with self.workplace.store.write() as connection:
             again = deliveries.requeue_due(connection, at)
@@ -42,6 +42,13 @@ class Sweeping:
         self.publishing.look_again()
         self.workplace.ring()
         return found
+
+    def _sweep_apart(self, channel: str) -> int:
+        try:
+            return self.sweep_channel(channel)
+        except Exception as err:  # noqa: BLE001 - one broken channel must not stop the others
+            log.warning("sweep broke: %s channel=%s", type(err).__name__, channel)
+            return 0
 
     def sweep_channel(self, channel: str) -> int:
         """List one channel from its cursor to the end."""
@@ -64,9 +71,7 @@ class Sweeping:
             return adapter.list_since(cursor)
         except IntegrationError as err:
             log.warning("sweep failed: %s channel=%s", type(err).__name__, channel)
-        except Exception as err:  # noqa: BLE001 - one broken adapter must not stop the others
-            log.warning("sweep broke: %s channel=%s", type(err).__name__, channel)
-        return None
+            return None
 
     def _store(self, adapter: Adapter, channel: str, listing: Listing) -> int:
         """Store one page and the cursor behind it in the same transaction: all of it or nothing."""

@@ -179,6 +179,20 @@ def test_without_a_draft_an_item_can_be_set_aside_but_not_approved(room: Room):
     assert room.see(review_id).state == "no_answer_needed"
 
 
+def test_a_reopened_item_can_be_set_aside_before_anybody_drafts_anew(room: Room):
+    ticket, review_id = room.arrive(PRAISE)
+    choices = lenient_guidelines().choices.model_copy(update={"automatic_draft": "on_click"})
+    room.publish_guidelines(lenient_guidelines().model_copy(update={"choices": choices}))
+    room.helpdesk.say(ticket, "Спасибо, ничего больше не нужно.")
+    room.desk.receive("fake", room.helpdesk.hook(ticket))
+    room.work()
+    assert room.see(review_id).state == "new"
+    with pytest.raises(CannotDecide):
+        room.desk.decide(review_id, room.proposal(review_id, "approve", text=ANSWER), DARYA)
+    room.desk.decide(review_id, room.proposal(review_id, "no_answer_needed"), DARYA)
+    assert room.see(review_id).state == "no_answer_needed"
+
+
 def test_people_act_only_within_their_brand_and_role(room: Room):
     _, review_id = room.arrive(PRAISE)
     proposal = room.proposal(review_id)

@@ -1,7 +1,9 @@
+import json
+
 import httpx
 import pytest
 
-from integrations.base import Incoming
+from integrations.base import Incoming, Listing
 from integrations.errors import Unauthenticated
 from service.errors import Forbidden, NotFound, NotNow, UnknownChannel
 from tests.service.work.room import BRANDS, COMPLAINT, DARYA, PRAISE, QA, STRANGER, Room
@@ -243,6 +245,57 @@ def test_a_channel_that_does_not_answer_does_not_stop_the_sweep(room: Room):
     room.helpdesk.trouble.fail(httpx.ConnectError("down"))
     assert room.desk.sweeping.sweep() == 0
     assert room.desk.sweeping.sweep() == 1
+
+
+def test_a_channel_that_breaks_does_not_stop_the_sweep_of_the_others(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(cursor: str) -> Listing:
+        raise ValueError(cursor)
+
+    ticket = room.helpdesk.open(COMPLAINT)
+    bad = room.helpdesk.adapter("a-broken-one")
+    monkeypatch.setattr(bad, "list_since", broken)
+    good = room.desk.workplace.adapters["fake"]
+    room.desk.workplace.adapters = {"a-broken-one": bad, "fake": good}
+    assert room.desk.sweeping.sweep() == 1
+    room.work()
+    assert room.find(ticket)
+
+
+def test_an_id_no_database_keeps_stops_neither_the_webhook_nor_the_sweep(any_room: Room):
+    room, adapter = any_room, any_room.desk.workplace.adapters["fake"]
+    big = "x" * room.desk.workplace.settings.max_body_bytes
+    for item in ("\x00", "\ud800", "9" * 300):
+        body = json.dumps({"item": item, "pad": big}).encode()
+        assert room.desk.receive("fake", room.helpdesk.sign(body)).outcome == "stored"
+    room.work()
+    assert len(room.desk.unreadable(BRANDS)) == 3
+    assert adapter.name == "fake"
+
+
+def test_a_reading_that_began_earlier_never_replaces_a_later_one(any_room: Room):
+    room = any_room
+    ticket, review_id = room.arrive(PRAISE)
+    adapter = room.desk.workplace.adapters["fake"]
+    room.clock.turn(seconds=1)
+    slow, began = adapter.fetch(ticket), room.clock.at
+    room.clock.turn(seconds=1)
+    room.helpdesk.say(ticket, COMPLAINT)
+    room.desk.receive("fake", room.helpdesk.hook(ticket))
+    room.work()
+    room.desk.intake.keep(slow, draft=True, as_of=began)
+    assert room.see(review_id).review.text == COMPLAINT
+
+
+def test_what_failed_at_one_hourly_sweep_is_due_at_the_next(room: Room):
+    room.desk.receive("fake", room.helpdesk.sign(b"not json"))
+    room.clock.turn(seconds=20)  # the sweep takes a while to come to it
+    room.work()
+    room.clock.turn(minutes=59, seconds=40)
+    room.desk.sweeping.sweep()
+    room.work()
+    assert room.desk.unreadable(BRANDS)[0].attempts == 2
 
 
 def test_logs_never_hold_what_a_customer_wrote(room: Room, caplog: pytest.LogCaptureFixture):

@@ -1,4 +1,5 @@
 import threading
+import time
 
 import httpx
 import pytest
@@ -6,6 +7,8 @@ import pytest
 from drafting.errors import CannotDecide
 from drafting.types import Review
 from service.errors import Forbidden, NotFound, NotNow
+from service.store import publications
+from service.work import phrases
 from tests.service.work.room import BOSS, BRANDS, COMPLAINT, DARYA, PRAISE, QA, STRANGER, Room
 
 
@@ -296,3 +299,74 @@ def _answer_post(room: Room, status: int) -> None:
 
 def _lose_answer_of_post(room: Room) -> None:
     _on_post(room, room.helpdesk.trouble.lose_answer)
+
+
+def test_an_adapter_that_breaks_is_tried_for_a_day_and_then_says_so(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    _, review_id = _approved(room)
+    adapter = room.desk.workplace.adapters["fake"]
+
+    def broken(external_id: str) -> Review:
+        raise KeyError(external_id)
+
+    monkeypatch.setattr(adapter, "fetch", broken)
+    room.work()
+    publication = room.publication(review_id)
+    assert publication.state == "intended"
+    assert publication.reason == phrases.WAITS_FOR_ADAPTER
+    room.clock.turn(hours=25)
+    room.work()
+    assert room.publication(review_id).state == "failed"
+    assert room.see(review_id).state == "needs_human"
+
+
+def test_a_look_that_breaks_leaves_the_reply_to_a_person(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    _, review_id = _approved(room)
+    adapter = room.desk.workplace.adapters["fake"]
+    publish = adapter.publish
+
+    def publish_and_break(review: Review, text: str, *, key: str) -> None:
+        publish(review, text, key=key)
+        monkeypatch.setattr(adapter, "fetch", lambda _: 1 / 0)
+        raise RuntimeError(key)
+
+    monkeypatch.setattr(adapter, "publish", publish_and_break)
+    room.work()
+    room.clock.turn(minutes=3)
+    room.work()
+    assert room.publication(review_id).state == "unconfirmed"
+
+
+def test_taking_in_and_settling_at_once_never_wait_for_each_other_in_a_ring(
+    any_room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    room = any_room
+    ticket, review_id = _approved(room)
+    room.helpdesk.say(ticket, COMPLAINT)
+    review = room.desk.workplace.adapters["fake"].fetch(ticket)
+    room.helpdesk.trouble.answer(403)
+    moved, move, failed = threading.Event(), publications.move, []
+
+    def move_and_linger(*args: object, **values: object) -> bool:
+        done = move(*args, **values)
+        moved.set()
+        time.sleep(0.2)
+        return done
+
+    def take_in() -> None:
+        moved.wait(5)
+        try:
+            room.desk.intake.keep(review, draft=False)
+        except Exception as err:  # noqa: BLE001 - whatever it is, the test shows it
+            failed.append(err)
+
+    monkeypatch.setattr(publications, "move", move_and_linger)
+    beside = threading.Thread(target=take_in)
+    beside.start()
+    room.desk.publishing.advance(room.publication(review_id).id)
+    beside.join()
+    assert failed == []
+    assert room.see(review_id).review.text == COMPLAINT
