@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from drafting.model.events import Piece, Restart
 from drafting.records import triage_to_record, violation_to_record
-from drafting.streaming import Triaged
+from drafting.streaming import Silence, Triaged
 from drafting.types import Draft, Triage
 from prompts.errors import OtklikError
 from service.web.api import problems, views
@@ -67,6 +67,8 @@ class _Script:
         elif isinstance(event, Restart):
             self._shown = ""
             yield _event("restart", {})
+        elif isinstance(event, Silence):
+            yield b": still writing\n\n"
         elif isinstance(event, DraftView):
             yield from self._end(event)
 

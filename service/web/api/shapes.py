@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from drafting.records import ReviewRecord, Text, parse_record
 from drafting.types import DecisionKind, DraftStatus, Intent, Polarity, Review, Speaker
@@ -19,26 +20,24 @@ from service.work.views import ItemState, PublicationState
 
 ID_PATTERN = r"^[^\x00-\x20\x7f][^\x00-\x1f\x7f]{0,199}$"
 NAME_PATTERN = r"^[^\x00-\x20\x7f][^\x00-\x1f\x7f]{0,99}$"
-YEARS = range(1970, 2100)
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def _as_moment(value: object) -> object:
-    """Take RFC 3339 with a zone, within years that any database and clock can count with."""
+    """Take RFC 3339 with a zone; what was before all platforms or is to come is brought nearer."""
     if value is None or isinstance(value, datetime):
         return value
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    if moment is None or moment.tzinfo is None or moment.year not in YEARS:
-        raise ValueError
-    return moment
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise PydanticCustomError("datetime_form", "a moment with its zone")
+    return min(max(moment, EARLIEST), datetime.now(UTC))
 
 
-Moment = Annotated[
-    datetime,
-    BeforeValidator(
-        _as_moment,
-        json_schema_input_type=Annotated[str, Field(json_schema_extra={"format": "date-time"})],
-    ),
-]
+_MomentInWords = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+Moment = Annotated[datetime, BeforeValidator(_as_moment, json_schema_input_type=_MomentInWords)]
 
 
 class _Answer(BaseModel):
@@ -222,7 +221,6 @@ class DecisionAnswer(_Answer):
     at: datetime
     guidelines_version: str
     checked_version: str
-    publication_id: str | None
 
 
 class PublicationAnswer(_Answer):

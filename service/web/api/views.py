@@ -29,7 +29,6 @@ def decision(view: DecisionView) -> Json:
         "at": made.at.isoformat(),
         "guidelines_version": made.guidelines_version,
         "checked_version": made.checked_version,
-        "publication_id": view.publication_id,
     }
 
 
