@@ -28,7 +28,12 @@ class Triaged:
     triage: Triage
 
 
-Progress = Triaged | Piece | Restart | Draft
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Nothing new for a while; whoever passes this on finds out whether anybody still listens."""
+
+
+Progress = Triaged | Piece | Restart | Silence | Draft
 
 
 def stream_draft(
@@ -37,11 +42,14 @@ def stream_draft(
     guidelines: Guidelines,
     facts: Facts,
     channel: ChannelProfile,
+    *,
+    pulse_seconds: float | None = None,
     **options: Any,
 ) -> Iterator[Progress]:
     """Yield the progress of one draft and, last, the `Draft` itself.
 
     `options` are those of `Drafter.draft`. Closing the iterator closes the call to the model.
+    With `pulse_seconds` a `Silence` is told whenever nothing else was for that long.
     """
     events: queue.SimpleQueue[Progress | BaseException] = queue.SimpleQueue()
     stop = Stop()
@@ -56,7 +64,11 @@ def stream_draft(
     threading.Thread(target=work, name="otklik-draft", daemon=True).start()
     try:
         while True:
-            event = events.get()
+            try:
+                event = events.get(timeout=pulse_seconds)
+            except queue.Empty:
+                yield Silence()
+                continue
             if isinstance(event, BaseException):
                 raise event
             yield event

@@ -12,7 +12,7 @@ from drafting import reasons
 from drafting.errors import StaleDraft
 from drafting.model.events import Piece, Restart
 from drafting.pipeline import check_reply
-from drafting.streaming import Triaged, stream_draft
+from drafting.streaming import Silence, Triaged, stream_draft
 from drafting.triage import triage
 from drafting.types import Draft, Review, Triage
 from guardrails.types import DraftKind, Violation
@@ -30,8 +30,10 @@ from service.work.workplace import WRITERS, Workplace, require_role
 log = logging.getLogger(__name__)
 MAX_AUTOMATIC_DRAFTS = 20
 """Per review: a customer who edits without end does not make us draft without end."""
-Aloud = Triaged | Piece | Restart | DraftView
+Aloud = Triaged | Piece | Restart | Silence | DraftView
 """What is told while a draft is written; the last is the draft as it is stored."""
+PULSE_SECONDS = 1.0
+"""A reader who left is noticed only when something is sent, also while the model is silent."""
 _URGENCY = {"negative": 2, "neutral": 3, "positive": 4}
 
 
@@ -74,6 +76,7 @@ class DraftingRoom:
             rulebook.guidelines,
             rulebook.facts,
             self.workplace.profile(review.channel),
+            pulse_seconds=PULSE_SECONDS,
             kind=kind,
             previous=materials.previous,
         )

@@ -4,7 +4,7 @@ import time
 from drafting.model.events import Piece, Restart, Stop
 from drafting.pipeline import Drafter
 from drafting.playbook import PlaybookEngine
-from drafting.streaming import Triaged, stream_draft
+from drafting.streaming import Silence, Triaged, stream_draft
 from drafting.types import Draft
 from prompts.channel import PLAIN
 from prompts.facts import Facts
@@ -72,3 +72,17 @@ def test_a_stop_given_before_is_acted_on_at_once():
     stop.then(seen.set)
     assert seen.is_set()
     assert stop.is_given
+
+
+def test_a_long_silence_is_told_so_that_a_reader_who_left_is_noticed(engine, endpoint):
+    engine.warm_up()
+    response = streamed(hangs_after=3)
+    endpoint.will_return(response)
+    drafter = Drafter(engine, PlaybookEngine())
+    events = stream_draft(drafter, review(), GUIDELINES, Facts(), PLAIN, pulse_seconds=0.05)
+    assert Silence() in [next(events) for _ in range(8)]
+    events.close()
+    deadline = time.monotonic() + 3
+    while not response.stream.is_closed and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert response.stream.is_closed
