@@ -6,8 +6,9 @@ start, so that what a transaction has read stays true until it writes. Readers h
 connections and never wait (WAL). On PostgreSQL both doors lead to the same pool.
 """
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -65,14 +66,30 @@ def engines(database_url: str) -> tuple[Engine, Engine]:
     """Make the writing and the reading engine of a database."""
     url = make_url(database_url)
     if url.get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_size=READERS, max_overflow=READERS, pool_pre_ping=True)
+        engine = create_engine(
+            url,
+            pool_size=READERS,
+            max_overflow=READERS,
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
         return engine, engine
     if url.database:
-        Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        keep_private(Path(url.database))
     return (
         _sqlite(database_url, connections=1, begin="BEGIN IMMEDIATE"),
         _sqlite(database_url, connections=READERS, begin="BEGIN"),
     )
+
+
+def keep_private(path: Path) -> None:
+    """Make a SQLite file that is not there yet readable to its owner only, whatever the umask.
+
+    The files SQLite puts beside it (-wal, -shm) take over its rights.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _sqlite(database_url: str, *, connections: int, begin: str) -> Engine:
@@ -82,6 +99,7 @@ def _sqlite(database_url: str, *, connections: int, begin: str) -> Engine:
         pool_size=connections,
         max_overflow=0,
         pool_timeout=WAIT_SECONDS,
+        hide_parameters=True,  # an error in a log must not quote a customer
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
 

@@ -107,7 +107,7 @@ def save(topic: str, brand: str) -> Response | tuple[str, int]:
     )
 
 
-@blueprint.post(f"/{TOPICS}/<brand>/<int:number>/publish")
+@blueprint.post(f"/{TOPICS}/<brand>/<int(max=2147483647):number>/publish")
 @needs(*MANAGING)
 def publish(topic: str, brand: str, number: int) -> Response:
     """Put a version in force; an earlier one, that is the rollback."""

@@ -2,6 +2,8 @@
 
 import json
 import logging
+import traceback
+from typing import Any
 
 from flask import Flask, g, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -60,6 +62,16 @@ def _known(err: OtklikError) -> Response:
     return answer(err.http_status, Words(general.title, say(err.message)))
 
 
+def _log(exc_info: Any) -> None:
+    """Write down where it broke, not what was worked on.
+
+    The message of an exception may quote a customer, and an address may hold a secret.
+    """
+    kind, _error, trace = exc_info
+    frames = "".join(traceback.format_tb(trace)) if trace else ""
+    logger.error("%s at %s\n%s", kind.__name__, request.endpoint, frames)
+
+
 def _unknown(err: InternalServerError) -> Response:
     if problems.answer_here():
         return problems.of_http(err)
@@ -113,6 +125,7 @@ def _kept() -> str:
 
 def init_app(app: Flask) -> None:
     """Answer every error."""
+    app.log_exception = _log  # type: ignore[method-assign]
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OtklikError, _known)
     app.register_error_handler(InternalServerError, _unknown)

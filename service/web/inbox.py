@@ -39,7 +39,7 @@ def page() -> str:
     asked = request.args.get("tab", "open")
     tab: Tab = asked if asked in TABS else "open"
     channels = _channels()
-    channel = request.args.get("channel") or None
+    channel = line("channel", 100) or None
     query = line("q", 200)
     inbox = desk().inbox(brands(), tab, number("page"), channel, query)
     return render_template(

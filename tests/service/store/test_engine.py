@@ -65,3 +65,15 @@ def test_what_was_handed_over_and_lost_comes_back(store: Store):
         assert deliveries.give_back(connection, NOW) == 0
         assert deliveries.give_back(connection, NOW.replace(hour=1)) == 1
         assert deliveries.waiting(connection, NOW, 10) == [(delivery_id, 1)]
+
+
+def test_the_database_is_readable_to_its_owner_only_whatever_the_folder(tmp_path: Path):
+    folder = tmp_path / "shared"
+    folder.mkdir(mode=0o755)
+    store = open_store(f"sqlite:///{folder}/otklik.sqlite3", [KEY])
+    with store.write() as connection:
+        journal.turn_on(connection, "pause", {"by": "u"})
+        rights = [path.stat().st_mode & 0o777 for path in folder.iterdir()]
+    store.close()
+    assert len(rights) >= 2  # the write-ahead log beside it
+    assert set(rights) == {0o600}

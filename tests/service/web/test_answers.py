@@ -4,6 +4,8 @@ import hashlib
 import re
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from service.web.assets import STATIC
 from tests.service.web.conftest import Visitor
@@ -151,11 +153,33 @@ def test_mistake_of_ours_is_a_sentence_without_its_cause(app):
     assert "secret" not in answer.text
 
 
+def test_the_log_of_a_mistake_names_the_place_and_quotes_nobody(app, caplog):
+    app.testing = False
+    app.view_functions["sign_in.link"] = _quoting
+    assert Visitor(app).get("/sign-in/link/a-one-time-token").status_code == 500
+    assert "RuntimeError at sign_in.link" in caplog.text
+    assert "in _quoting" in caplog.text
+    assert "a-one-time-token" not in caplog.text
+
+
+def test_an_error_of_the_database_quotes_nobody(desk):
+    with pytest.raises(SQLAlchemyError) as raised, desk.workplace.store.write() as connection:
+        connection.execute(text("INSERT INTO nowhere VALUES (:said)"), {"said": "Анна 8916"})
+    assert "Анна" not in str(raised.value)
+
+
 def _broken() -> str:
     raise RuntimeError("secret")
 
 
 _broken.needs = frozenset({"agent"})
+
+
+def _quoting(token: str) -> str:
+    raise RuntimeError(token)
+
+
+_quoting.needs = frozenset({"anyone"})
 
 
 def test_health_says_ok_to_anyone(visitor):
