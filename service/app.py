@@ -50,7 +50,7 @@ def open_desk(settings: Settings, store: Store) -> Desk:
     http = httpx.Client(timeout=PLATFORM_TIMEOUT_SECONDS, follow_redirects=False)
     channels = settings.channels.items()
     adapters = {name: open_channel(config, http) for name, config in channels}
-    return Desk(store, settings, open_drafter(settings, store), adapters)
+    return Desk(store, settings, open_drafter(settings, store), adapters, http)
 
 
 def open_drafter(settings: Settings, store: Store) -> Drafter:

@@ -1,18 +1,21 @@
 """Reads `otklik.toml`: which brands there are and which accounts of which platforms they use."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from integrations.base import ChannelConfig
 from integrations.errors import IntegrationError
 from integrations.registry import adapter_class
 from prompts.language import LANGUAGES, Language, Phrase
 from service.errors import WrongSettings
+from service.targets import Target
+
+_Table = TypeVar("_Table", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Connections:
     brands: Mapping[str, Brand]
     channels: Mapping[str, ChannelConfig]
     used_variables: frozenset[str] = frozenset()
+    events: Mapping[str, Target] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -94,14 +98,18 @@ def read_connections(path: Path, environ: Mapping[str, str]) -> Connections:
         WrongSettings: the file cannot be read, or a key is wrong; the message names it.
     """
     document = _parse(path)
-    _refuse_unknown("", document, {"brands", "channels"})
+    _refuse_unknown("", document, {"brands", "channels", "events"})
     brands = {key: _brand(key, table) for key, table in _tables(document, "brands")}
     secrets = _Secrets(environ, path.parent)
     channels = {
         key: _channel(key, secrets.resolve(table, f"channels.{key}"), brands)
         for key, table in _tables(document, "channels")
     }
-    return Connections(brands, channels, frozenset(secrets.used))
+    events = {
+        key: _target(key, secrets.resolve(table, f"events.{key}"), brands)
+        for key, table in _tables(document, "events")
+    }
+    return Connections(brands, channels, frozenset(secrets.used), events)
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -170,17 +178,29 @@ def _channel(key: str, table: dict[str, Any], brands: Mapping[str, Brand]) -> Ch
             f"такого бренда в файле нет (есть: {known}); добавьте раздел [brands.…]",
             f"the file has no such brand (known: {known}); add a [brands.…] section",
         )
-    return _checked(key, adapter, table)
+    config = {**table, "name": key}
+    return _checked(f"channels.{key}", lambda: adapter_class(adapter).Config.model_validate(config))
 
 
-def _checked(key: str, adapter: str, table: dict[str, Any]) -> ChannelConfig:
+def _target(key: str, table: dict[str, Any], brands: Mapping[str, Brand]) -> Target:
+    target = _checked(f"events.{key}", lambda: Target.model_validate({**table, "name": key}))
+    unknown = [brand for brand in target.brands if brand not in brands]
+    if unknown:
+        raise _wrong_key(
+            f"events.{key}.brands",
+            f"бренда {unknown[0]} в файле нет",
+            f"the file has no brand {unknown[0]}",
+        )
+    return target
+
+
+def _checked(key: str, read: Callable[[], _Table]) -> _Table:
+    """Read a table, and name its place in the file when something is wrong with it."""
     try:
-        return adapter_class(adapter).Config.model_validate({**table, "name": key})
+        return read()
     except IntegrationError as err:
         said = err.message
-        raise WrongSettings(
-            Phrase(ru=f"channels.{key}: {said.ru}", en=f"channels.{key}: {said.en}")
-        ) from err
+        raise WrongSettings(Phrase(ru=f"{key}: {said.ru}", en=f"{key}: {said.en}")) from err
     except ValidationError as err:
         raise _first_fault(key, err) from None  # the cause would show the secrets' values
 
@@ -188,15 +208,15 @@ def _checked(key: str, adapter: str, table: dict[str, Any]) -> ChannelConfig:
 _FAULTS: dict[str, tuple[str, str]] = {
     "missing": ("не хватает этого ключа, впишите его", "this key is missing, add it"),
     "extra_forbidden": (
-        "такого ключа у этого адаптера нет, уберите его",
-        "this adapter has no such key, remove it",
+        "такого ключа здесь нет, уберите его",
+        "there is no such key here, remove it",
     ),
 }
 
 
 def _first_fault(key: str, err: ValidationError) -> WrongSettings:
     fault = err.errors(include_input=False, include_url=False)[0]
-    path = ".".join(["channels", key, *(str(part) for part in fault["loc"])])
+    path = ".".join([key, *(str(part) for part in fault["loc"])])
     said = fault["msg"]
     ru, en = _FAULTS.get(
         fault["type"], (f"значение не подходит ({said})", f"the value does not fit ({said})")

@@ -20,6 +20,7 @@ from integrations.base import ChannelConfig
 from prompts.language import LANGUAGES, Language, Phrase
 from service.channels import Brand, Connections, read_connections, read_secret
 from service.errors import WrongSettings
+from service.targets import Target
 from service.variables import FOR_TOOLS, SETTINGS
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -44,6 +45,7 @@ class Settings:
     trusted_proxies: int = 0
     brands: Mapping[str, Brand] = field(default_factory=lambda: {"main": DEFAULT_BRAND})
     channels: Mapping[str, ChannelConfig] = field(default_factory=dict, repr=False)
+    events: Mapping[str, Target] = field(default_factory=dict, repr=False)
     model: ModelSettings | None = None
     """The language model that writes drafts; without one the playbook writes them."""
 
@@ -73,6 +75,7 @@ class Settings:
             trusted_proxies=_number(environ, "OTKLIK_TRUSTED_PROXIES", 0, at_least=0),
             brands=connections.brands or {DEFAULT_BRAND.id: DEFAULT_BRAND},
             channels=connections.channels,
+            events=connections.events,
             model=_model(environ),
         )
 

@@ -12,7 +12,7 @@ from service.store import drafts, journal, publications, reviews
 from service.store.columns import storable
 from service.store.drafts import StoredDecision, StoredDraft
 from service.store.reviews import StoredReview
-from service.work import phrases
+from service.work import phrases, telling
 from service.work.documents import Documents
 from service.work.drafting_room import DraftingRoom, Materials
 from service.work.views import Actor, DecisionView, ItemState, Proposal
@@ -59,6 +59,8 @@ class Deciding:
                 raise NotFound(NOTHING_HERE)
             self._require_unchanged(connection, current, materials, draft, proposal)
             stored, publication_id = _keep(connection, current, draft, decision, actor)
+            routes = materials.rulebook.facts.hand_over
+            telling.decided(self.workplace, connection, current.review, stored, routes)
         if publication_id:
             self.workplace.ring()
         return view(stored, publication_id)

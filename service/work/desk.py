@@ -6,6 +6,8 @@ has its own module; this file only says what can be asked for.
 
 from collections.abc import Generator, Mapping, Sequence
 
+import httpx
+
 from drafting.pipeline import Drafter
 from drafting.types import Review
 from guardrails.types import DraftKind, Violation
@@ -16,6 +18,7 @@ from service.work.deciding import Deciding
 from service.work.documents import Documents
 from service.work.drafting_room import Aloud, DraftingRoom
 from service.work.intake import Intake
+from service.work.outgoing import Outgoing
 from service.work.pausing import Pausing
 from service.work.publishing import Publishing
 from service.work.reading import Reading
@@ -52,6 +55,7 @@ class Desk:
         settings: Settings,
         drafter: Drafter,
         adapters: Mapping[str, Adapter],
+        http: httpx.Client | None = None,
     ) -> None:
         self.workplace = Workplace(store, settings, drafter, adapters)
         self.documents = Documents(self.workplace)
@@ -63,6 +67,7 @@ class Desk:
         self.deciding = Deciding(self.workplace, self.documents, self.drafting_room)
         self.publishing = Publishing(self.workplace, self.intake)
         self.sweeping = Sweeping(self.workplace, self.publishing)
+        self.outgoing = Outgoing(self.workplace, http or httpx.Client())
 
     # --- what comes in ---------------------------------------------------------------------
 
@@ -131,7 +136,9 @@ class Desk:
         """
         return self.drafting_room.suggest_aloud(review_id, actor, kind)
 
-    def suggest_external(self, channel: str, external_id: str, actor: Actor) -> ReviewView:
+    def suggest_external(
+        self, channel: str, external_id: str, actor: Actor, *, draft: bool = True
+    ) -> ReviewView:
         """Fetch a conversation from its platform, take it in and draft (a click in the panel).
 
         Opening the panel again shows the same draft, and what was answered stays answered.
@@ -146,7 +153,7 @@ class Desk:
         review_id = self.intake.keep(adapter.fetch(external_id), draft=False)
         shown = self.reading.review(review_id, [brand])
         # a draft somebody is reading stays the one to approve, and what is settled stays settled
-        if shown.draft is None and shown.state in WAITING:
+        if draft and shown.draft is None and shown.state in WAITING:
             self.drafting_room.suggest(review_id, actor, "full")
             shown = self.reading.review(review_id, [brand])
         return shown

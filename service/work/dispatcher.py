@@ -11,7 +11,7 @@ from service.store import deliveries
 from service.work.desk import Desk
 
 log = logging.getLogger(__name__)
-Work = Literal["deliveries", "publication"]
+Work = Literal["deliveries", "publication", "event"]
 HandOver = Callable[[Work, str, Sequence[str]], None]
 """Takes the kind of work, a workflow id and the ids of what is to be done."""
 
@@ -20,6 +20,7 @@ POLL_SECONDS = 1.0
 GATHER_SECONDS = 0.05
 """How long a burst of webhooks gathers into a batch; a hand-over costs more than a delivery."""
 BATCH = 25
+EVENTS = 10
 MAX_BATCHES_OUT = 4
 """What was handed over and has not ended; the rest of a backlog stays in our own table."""
 
@@ -67,6 +68,7 @@ class Dispatcher:
     def hand_over_once(self) -> bool:
         """Hand over one batch of each kind; tell whether more may wait and fit."""
         publications = self._publications()
+        self._events()
         full = self._deliveries() if self.out() < MAX_BATCHES_OUT else False
         return full or publications == BATCH
 
@@ -83,6 +85,20 @@ class Dispatcher:
                 )
             publishing.mark_handed(connection, [publication_id for publication_id, _ in found])
         return len(found)
+
+    def _events(self) -> None:
+        """Hand over a few at a time: a silent receiver holds its hands for long."""
+        if not self.desk.workplace.settings.events:
+            return
+        outgoing, store = self.desk.outgoing, self.desk.workplace.store
+        with store.read() as connection:
+            if not outgoing.waiting(connection, 1):
+                return
+        with store.write() as connection:
+            found = outgoing.waiting(connection, EVENTS)
+            for event_id, number in found:
+                self.hand_over("event", f"event-{event_id}-{number}", [event_id])
+            outgoing.mark_handed(connection, [event_id for event_id, _ in found])
 
     def _deliveries(self) -> bool:
         """Hand over first, then write it down: a crash in between repeats, and loses nothing."""

@@ -22,7 +22,7 @@ from service.store import drafts, publications, reviews
 from service.store.columns import storable
 from service.store.drafts import StoredDraft
 from service.store.reviews import StoredReview
-from service.work import phrases
+from service.work import phrases, telling
 from service.work.documents import Documents, Rulebook
 from service.work.views import OTKLIK, Actor, DraftView
 from service.work.workplace import WRITERS, Workplace, require_role
@@ -195,6 +195,7 @@ class DraftingRoom:
                 return None
             stored = drafts.add(connection, seen.id, draft, actor.user_id, at)
             _move_on(connection, current, draft, rulebook.guidelines, at)
+            telling.drafted(self.workplace, connection, current.review, stored)
         return stored
 
 

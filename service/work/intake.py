@@ -17,7 +17,7 @@ from service.store import deliveries, publications, reviews
 from service.store.columns import storable
 from service.store.deliveries import NewDelivery, StoredDelivery
 from service.store.reviews import StoredReview
-from service.work import phrases
+from service.work import phrases, telling
 from service.work.drafting_room import DraftingRoom
 from service.work.views import WAITING, DeliveryState, Receipt
 from service.work.workplace import Workplace
@@ -207,6 +207,7 @@ class Intake:
         new = reviews.add(connection, safe, review, state, at)
         if new is not None:
             reviews.change(connection, new, at, reason=reason, as_of=as_of)
+            telling.received(self.workplace, connection, new, review, state)
             return new
         known = reviews.find(connection, safe, review.channel, review.external_id, lock=True)
         if known is None:
@@ -228,6 +229,7 @@ class Intake:
             self._withdraw(connection, known.id, at)
             state, reason = _first_state(review)
             reviews.change(connection, known.id, at, state=state, reason=reason)
+            telling.received(self.workplace, connection, known.id, review, state)
         elif _news(known.review, review) and known.state in WAITING:
             if publications.is_under_way(connection, known.id):
                 return  # what we see may be our own reply; its publication will find out

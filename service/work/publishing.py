@@ -27,7 +27,7 @@ from service.errors import NOTHING_HERE, NotFound, NotNow
 from service.store import journal, publications, reviews
 from service.store.publications import StoredPublication
 from service.store.reviews import StoredReview
-from service.work import phrases
+from service.work import phrases, telling
 from service.work.intake import Intake
 from service.work.pausing import is_paused
 from service.work.views import Actor, ItemState, PublicationState, Resolution
@@ -291,6 +291,8 @@ class Publishing:
             if moved:
                 after = _REVIEW_AFTER.get(state, "needs_human")
                 self._move_review(connection, publication, stored, after, reason)
+                if state == "published" and stored is not None:
+                    telling.published(self.workplace, connection, stored.review, publication)
         log.info("publication %s: %s", publication.id, state if moved else "was settled before")
 
     def _lock_review(

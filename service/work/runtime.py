@@ -45,6 +45,9 @@ APPLICATION_VERSION = "1"
 """Only work begun under the same version is recovered; raise it when a workflow changes shape."""
 QUEUE = "otklik"
 CONCURRENCY = 4
+EVENTS_QUEUE = "otklik-events"
+"""Apart from the rest: somebody's silent server may hold these hands, but never those."""
+EVENTS_CONCURRENCY = 2
 QUEUE_POLL_SECONDS = 0.2
 HOURLY = "0 23 * * * *"
 """At a minute of its own, since the whole world calls on the hour."""
@@ -115,6 +118,21 @@ def _publication(ids: list[str]) -> str:
     return _advance(ids[0])
 
 
+@DBOS.step(name="deliver")
+def _deliver(event_id: str) -> str:
+    with _hands.at_work() as desk:
+        try:
+            return desk.outgoing.deliver(event_id)
+        except Exception as err:  # noqa: BLE001 - it is handed over again, under the same id
+            log.warning("event failed: %s event=%s", type(err).__name__, event_id)
+            return "waiting"
+
+
+@DBOS.workflow(name="event", serialization_type=_portable)
+def _event(ids: list[str]) -> str:
+    return _deliver(ids[0])
+
+
 @DBOS.step(name="sweep")
 def _sweep_all() -> int:
     with _hands.at_work() as desk:
@@ -147,7 +165,7 @@ def _forget_history() -> None:
         DBOS.delete_workflows([workflow.workflow_id for workflow in old])
 
 
-_WORKFLOWS = {"deliveries": _deliveries, "publication": _publication}
+_WORKFLOWS = {"deliveries": _deliveries, "publication": _publication, "event": _event}
 
 
 class Runtime:
@@ -213,12 +231,13 @@ class Runtime:
             logger.addHandler(logging.NullHandler())  # otherwise DBOS prints with its own
         DBOS(config=self._config(settings, joining=joining))
         DBOS.launch()
-        DBOS.register_queue(
-            QUEUE,
-            worker_concurrency=CONCURRENCY,
-            polling_interval_sec=QUEUE_POLL_SECONDS,
-            on_conflict="always_update",
-        )
+        for queue, concurrency in ((QUEUE, CONCURRENCY), (EVENTS_QUEUE, EVENTS_CONCURRENCY)):
+            DBOS.register_queue(
+                queue,
+                worker_concurrency=concurrency,
+                polling_interval_sec=QUEUE_POLL_SECONDS,
+                on_conflict="always_update",
+            )
         DBOS.apply_schedules(
             [{"schedule_name": "hourly", "workflow_fn": _hourly, "schedule": HOURLY}]
         )
@@ -253,7 +272,8 @@ class Runtime:
             if ids is None:
                 DBOS.enqueue_workflow(QUEUE, _sweep)
             else:
-                DBOS.enqueue_workflow(QUEUE, _WORKFLOWS[work], ids)
+                queue = EVENTS_QUEUE if work == "event" else QUEUE
+                DBOS.enqueue_workflow(queue, _WORKFLOWS[work], ids)
 
     def _count_out(self) -> int:
         """Count the batches of this process that have not ended."""

@@ -1,9 +1,10 @@
 """«Передали» is true only where somebody is there to receive it."""
 
 import re
+from collections.abc import Sequence
 from typing import ClassVar
 
-from guardrails.document import Document
+from guardrails.document import Document, read
 from guardrails.normalisation import plain
 from guardrails.rules.lexical import patterns
 from guardrails.rules.promise.base import PromiseRule
@@ -81,7 +82,7 @@ class PassedOn(PromiseRule):
         sentence = document.folded[slice(*document.sentence_of(start))]
         if context.branch == "positive" or _PRAISE.search(plain(sentence)):
             return True
-        if any(_covers(route, sentence, context) for route in context.facts.hand_over):
+        if any(_covers(route, sentence, context.review) for route in context.facts.hand_over):
             return True
         if any(_ROUTE.search(plain(each)) and shared(sentence, each) for each in stated(context)):
             return True
@@ -94,8 +95,20 @@ _PRAISE = re.compile(
 )
 
 
-def _covers(route: HandOverRoute, sentence: str, context: CheckContext) -> bool:
+def routes_taken(
+    text: str, review: str, routes: Sequence[HandOverRoute]
+) -> tuple[HandOverRoute, ...]:
+    """Name the routes by which `text` says something was passed on; approving makes it true."""
+    document = read(text)
+    said = [
+        document.folded[slice(*document.sentence_of(start))]
+        for start, _ in PassedOn().hits(document)
+    ]
+    return tuple(route for route in routes if any(_covers(route, each, review) for each in said))
+
+
+def _covers(route: HandOverRoute, sentence: str, review: str) -> bool:
     if not route.keywords:
         return True
     wanted = roots(" ".join((route.topic, route.to, *route.keywords)))
-    return bool(wanted & (roots(sentence) | roots(context.review)))
+    return bool(wanted & (roots(sentence) | roots(review)))

@@ -55,6 +55,7 @@ class Room:
         work = {
             "deliveries": self.desk.intake.take_in,
             "publication": self.desk.publishing.advance,
+            "event": self.desk.outgoing.deliver,
         }
         handed: list[tuple[str, str]] = []
         dispatcher = Dispatcher(
