@@ -1,5 +1,7 @@
 """Whose voice a stateless request speaks with: the brand it names, or the token's only one."""
 
+from collections.abc import Sequence
+
 from drafting.errors import InvalidReview
 from drafting.faults import Fault
 from integrations.registry import ADAPTERS, adapter_class
@@ -16,6 +18,9 @@ _WHICH_BRAND = Phrase(
 _NO_SUCH_BRAND = Phrase(
     ru="такого бренда нет, или этот токен его не открывает.",
     en="there is no such brand, or this token does not open it.",
+)
+_TOO_LONG = Phrase(
+    ru="длиннее {most} знаков. Сократите.", en="longer than {most} characters. Shorten it."
 )
 
 
@@ -49,3 +54,15 @@ def refused_field(name: str, problem: Phrase) -> InvalidReview:
     """Build the refusal of one field."""
     sentence = Phrase(ru=f"Поле «{name}»: {problem.ru}", en=f"Field “{name}”: {problem.en}")
     return InvalidReview(sentence, (Fault((name,), problem),))
+
+
+def within(most: int, /, **fields: str | Sequence[str] | None) -> None:
+    """Keep one request from working for minutes: no text of these may be longer than `most`.
+
+    Raises:
+        InvalidReview: names the field.
+    """
+    for name, value in fields.items():
+        texts = [value or ""] if isinstance(value, str | None) else value
+        if any(len(text) > most for text in texts):
+            raise refused_field(name, _TOO_LONG.format(most=most))

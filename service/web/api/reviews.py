@@ -6,6 +6,7 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from drafting.faults import MISSING
+from drafting.records import MAX_TEXT
 from drafting.types import text_hash
 from prompts.language import Phrase
 from service.errors import AlreadyExists
@@ -13,7 +14,7 @@ from service.store import reviews as stored
 from service.web.access import actor, brands
 from service.web.api import views
 from service.web.api.bodies import json_body
-from service.web.api.documents import brand_of, refused_field
+from service.web.api.documents import brand_of, refused_field, within
 from service.web.api.operations import operation, reply
 from service.web.api.progress import told
 from service.web.api.shapes import (
@@ -58,6 +59,7 @@ def take_in() -> Response:
     A known one takes the new words; when its revision changed, it waits for an answer again.
     """
     record = cast(NewReview, NewReview.parse(json_body()))
+    within(MAX_TEXT, author=record.author)
     if record.channel in desk().workplace.adapters:
         raise refused_field("channel", _CONNECTED)
     review = record.to_review().model_copy(update={"brand": brand_of(record.brand)})

@@ -105,6 +105,29 @@ def test_strange_texts_are_answered(program, text):
         json.loads(answer.data)
 
 
+@pytest.mark.parametrize(
+    ("path", "field", "value"),
+    [
+        ("/check", "draft", "а" * 20_001),
+        ("/draft", "facts", ["ок", "а" * 20_001]),
+        ("/draft", "author", "а" * 20_001),
+        ("/mask", "text", "а" * 100_001),
+        ("/reviews", "author", "а" * 20_001),
+    ],
+)
+def test_a_text_that_would_take_minutes_is_refused(program, path, field, value):
+    answer = program.post(path, {"id": "1", "draft": "да", "text": "да", field: value})
+    assert_problem(answer, 422)
+    assert answer.json["errors"][0]["pointer"] in {f"#/{field}", "#/draft"}
+
+
+def test_a_long_review_is_read_and_stored_whole(program):
+    text = "Кофе холодный. " * 10_000
+    assert program.post("/triage", {"id": "1", "text": text}).status_code == 200
+    kept = program.post("/reviews", {"id": "1", "text": text}).json
+    assert program.get(f"/reviews/{kept['id']}").json["text"] == text
+
+
 def test_a_fault_of_ours_is_a_problem_without_its_reason(app, program, monkeypatch):
     monkeypatch.setitem(app.view_functions, "api.channels", app.view_functions["api.channels"])
 
