@@ -119,9 +119,16 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
     read = _russian if language == "ru" else _english
     lead = before.group(1).lower() if before else ""
     found = read(detail, lead)
+    if found and found.polarity == "positive" and _praises(detail.text, language):
+        return replace(found, weight=max(found.weight, STRONG))
     if found is None or found.clause or "bad" in found.tags or _is_judged(detail, text, language):
         return found
     return replace(found, weight=min(found.weight, MENTIONED))
+
+
+def _praises(said: str, language: Language) -> bool:
+    weight = sentiment_lexicon(language).weight
+    return any(weight(word.text.lower(), word.lemma) > 0 for word in tokens(said))
 
 
 def _is_judged(detail: Detail, text: str, language: Language) -> bool:

@@ -11,7 +11,7 @@ from drafting.ports import Brief, Written
 from prompts.language import Phrase
 
 PROMPT_VERSION = "playbook-1"
-LONG_TEXT = 160
+LONG_TEXT, MIDDLE_TEXT = 160, 90
 SHORT_TEXT = 40
 _PICTURE = re.compile(
     r"\b(?:на|по|см\.?|смотрите|прикрепл\w+|прилага\w+|приложил\w*|прикладыва\w+)\s+"
@@ -70,7 +70,7 @@ def _compose(brief: Brief, material: Material) -> Composition | None:
 
 def _says_too_little(brief: Brief, composition: Composition) -> bool:
     """Tell a reply without a detail of a review that has something to repeat."""
-    if brief.kind != "full" or composition.details or composition.others:
+    if brief.kind != "full" or composition.details or composition.others - {"remark"}:
         return False
     return bool(brief.triage.details) or len(brief.review.text.strip()) >= SHORT_TEXT
 
@@ -128,10 +128,9 @@ def _reason_not_to(brief: Brief, material: Material) -> Phrase | None:
     if _PICTURE.search(brief.review.text):
         return reasons.PICTURE
     low = (brief.review.rating or 3) < 3 and found.branch == "neutral"
-    long = len(brief.review.text) > (SHORT_TEXT if low else LONG_TEXT)
-    return (
-        reasons.NO_DETAIL if long and (found.branch == "negative" or not material.goods) else None
-    )
+    most = MIDDLE_TEXT if found.branch == "neutral" else LONG_TEXT
+    long = len(brief.review.text) > (SHORT_TEXT if low else most)
+    return reasons.NO_DETAIL if long else None
 
 
 def _greeting(brief: Brief, material: Material) -> str:

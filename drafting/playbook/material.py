@@ -198,7 +198,7 @@ def _goods(
     """Keep the praise that is safe to repeat: outside of praise only what is said clearly."""
     if brief.triage.branch == "positive":
         sure = brief.review.rating == BEST
-        fit = (d for d in ranked if d.strong or (sure and d.weight >= MENTIONED) or d.quote)
+        fit = (d for d in ranked if d.strong or (sure and d.weight >= MENTIONED) or _only_quoted(d))
         return tuple(d for d in fit if not (who and _named(d)))
     doubtful = brief.triage.clash or (brief.review.rating or 3) < MIDDLE
     return () if doubtful else tuple(detail for detail in ranked if detail.strong)
@@ -207,6 +207,10 @@ def _goods(
 def _remarks(brief: Brief) -> bool:
     """Tell whether praise comes with a reservation, so that it is not passed over in silence."""
     return brief.triage.branch == "positive" and _RESERVATION.search(brief.review.text) is not None
+
+
+def _only_quoted(detail: UsableDetail) -> bool:
+    return detail.quote is not None and detail.phrase is None and detail.english is None
 
 
 def _named(detail: UsableDetail) -> bool:
@@ -221,12 +225,25 @@ def _bads(brief: Brief, ranked: tuple[UsableDetail, ...], domain: str) -> tuple[
     Where the business is paperwork, the matter itself («закладная») is worth naming.
     """
     if brief.triage.branch == "positive" and brief.review.rating == BEST:
-        return tuple(d for d in ranked if LISTED in d.tags and brief.triage.mixed)
+        return tuple(d for d in ranked if LISTED in d.tags)
     sure = tuple(detail for detail in ranked if detail.strong)
-    if sure or domain != PAPERWORK:
+    if brief.triage.branch == "positive":
+        return tuple(d for d in sure if d.phrase or d.clause or d.english)
+    if sure:
         return sure
+    if domain != PAPERWORK:
+        return _mentioned(ranked)
     matters = [each for each in ranked if "thing" in each.tags and (each.phrase or each.english)]
     return tuple(replace(detail, tags=frozenset(("matter",))) for detail in matters[:1])
+
+
+def _mentioned(ranked: tuple[UsableDetail, ...]) -> tuple[UsableDetail, ...]:
+    """Fall back to the first thing that can fail: «с упаковкой вышло не так» is always true."""
+    named = (d for d in ranked if "subject" in d.tags and "person" not in d.tags)
+    said = next((d for d in named if d.phrase or d.english), None)
+    if said is None or said.weight < MENTIONED:
+        return ()
+    return (replace(said, tags=frozenset(("mention",)), quote=None),)
 
 
 def _employees(brief: Brief) -> Slot | None:
@@ -302,6 +319,8 @@ def _domain(book: Phrasebook, words: list[Token]) -> str:
     }
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     (best, most), (_, second) = ordered[0], ordered[1]
+    if counts[PAPERWORK] == most >= 2:
+        return PAPERWORK
     return best if most >= 1 and most > second else _ANY_DOMAIN
 
 

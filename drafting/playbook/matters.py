@@ -6,23 +6,28 @@ data, `data/matters_*.yaml`, and every sentence made of it was read by an editor
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from drafting.playbook.details import RussianPhrase, UsableDetail
 from drafting.playbook.lexicon import load
 from drafting.playbook.russian import noun_phrase
+from drafting.playbook.russian_words import readings
+from drafting.triage.lexicon.things import russian_things
 from drafting.triage.patterns import PhraseBook
 from drafting.triage.words import Word, read_words
 from drafting.types import Polarity
+from guardrails.morphology import lemma
+from guardrails.rules.substance import roots
 from prompts.language import Language
 
-_PLAIN, _VAGUE, _PRAISE = 3.1, 2.05, 2.1
+_WEIGHTS: dict[str, tuple[float, float]] = {"negative": (3.1, 2.05), "positive": (2.1, 1.25)}
 """Below a clause of the customer's own; a vague matter also below any clause found later."""
 LISTED = "listed"
 """The tag of a matter of this list: said by so plain words that it is never a misreading."""
 _REACH = 3
+_SHORT = 40
 _UNLESS_DENIED = frozenset(("no", "not", "never", "without", "не", "нет", "ни", "без", "никаких"))
 _DENIES = re.compile(r"(?:^|[ =/])(?:не|нет|ни|без|no|not|never|\w+n't|can't|cannot)(?:$|[ /])")
 _ELSEWHERE = frozenset(
@@ -40,11 +45,13 @@ class Matter:
     clause: str
     tags: frozenset[str]
     weight: float
+    of_whom: bool = False
 
 
 def matters(text: str, language: Language) -> Iterator[UsableDetail]:
     """Yield what `text` says in the words of the list, in the order it is read; each once."""
     words = read_words(text, language, ())
+    told = roots(text) if len(text) >= _SHORT else frozenset()
     seen: set[int] = set()
     for found in _book(language).find(words):
         matter, denies = found.value
@@ -52,7 +59,9 @@ def matters(text: str, language: Language) -> Iterator[UsableDetail]:
             continue
         seen.add(id(matter))
         source = text[words[found.first].start : words[found.last - 1].end]
-        yield _usable(matter, source, language)
+        spoken = [word.lower for word in words[found.first : found.last]]
+        if usable := _usable(_of_whom(matter, spoken), source, told, language):
+            yield usable
 
 
 def _is_turned(words: tuple[Word, ...], first: int, last: int, *, denies: bool) -> bool:
@@ -68,9 +77,29 @@ def _is_turned(words: tuple[Word, ...], first: int, last: int, *, denies: bool) 
     return denied or absent or any(w.lower in _ELSEWHERE for w in sentence if w.lower not in own)
 
 
-def _usable(matter: Matter, source: str, language: Language) -> UsableDetail:
-    phrase = noun_phrase(matter.phrase) if matter.phrase and language == "ru" else None
-    english = f"the {matter.phrase}" if matter.phrase and language == "en" else None
+def _of_whom(matter: Matter, spoken: list[str]) -> Matter:
+    """Say whose: «официантка хамила» is «грубость официантки»."""
+    if not matter.of_whom:
+        return matter
+    roles = russian_things().roles | {"персонал", "обслуживание"}
+    said = next((form for word in spoken if (form := lemma(word)) in roles), "")
+    noun = next((each for each in readings(said) if each.tag.POS == "NOUN"), None)
+    genitive = noun.inflect({"sing", "gent"}) if noun else None
+    if genitive is None:
+        return matter
+    return replace(matter, phrase=f"{matter.phrase} {genitive.word}", clause="")
+
+
+def _usable(
+    matter: Matter, source: str, told: frozenset[str], language: Language
+) -> UsableDetail | None:
+    """Keep what shares a word with the review: else nobody sees that it was read."""
+    named = matter.phrase if not told or roots(matter.phrase) & told else ""
+    clause = matter.clause if not told or roots(matter.clause) & told else ""
+    if not named and not clause:
+        return None
+    phrase = noun_phrase(named) if named and language == "ru" else None
+    english = f"the {named}" if named and language == "en" else None
     return UsableDetail(
         source=source,
         polarity=matter.polarity,
@@ -78,7 +107,7 @@ def _usable(matter: Matter, source: str, language: Language) -> UsableDetail:
         weight=matter.weight,
         phrase=RussianPhrase(phrase) if phrase else None,
         english=english,
-        clause=matter.clause or None,
+        clause=clause or None,
         tags=matter.tags,
     )
 
@@ -99,6 +128,7 @@ def _book(language: Language) -> PhraseBook[tuple[Matter, bool]]:
 def _matter(entry: dict[str, Any], polarity: Polarity) -> Matter:
     standing = "bad" if polarity == "negative" else "plain"
     kind = str(entry.get("kind", "thing"))
-    weight = _PRAISE if polarity == "positive" else _VAGUE if "vague" in entry else _PLAIN
+    weight = _WEIGHTS[polarity]["vague" in entry]
     said = str(entry.get("np", "")), str(entry.get("clause", ""))
-    return Matter(polarity, *said, frozenset((kind, standing, LISTED)), weight)
+    tags = frozenset((kind, standing, LISTED))
+    return Matter(polarity, *said, tags, weight, of_whom="of_whom" in entry)

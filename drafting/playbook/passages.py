@@ -32,6 +32,11 @@ _VERDICTS = frozenset(
         "заказывать",
         "прийти",
         "разочаровать",
+        "покупка",
+        "впечатление",
+        "претензия",
+        "беспредел",
+        "слово",
         "recommend",
         "buy",
         "like",
@@ -55,7 +60,8 @@ def passages(text: str, language: Language, *, short_too: bool) -> Iterator[Usab
     only when it names something (`short_too`).
     """
     found = 0
-    quoting = MIN_QUOTED_REVIEW <= len(text) <= MAX_QUOTED_REVIEW or short_too
+    least = 0 if short_too else MIN_QUOTED_REVIEW
+    quoting = least <= len(text) <= MAX_QUOTED_REVIEW
     for sentence in _SENTENCE.findall(_LABEL.sub("", text)):
         for detail in _of_sentence(sentence.strip(), language):
             if quoting or detail.quote is None:
@@ -71,6 +77,8 @@ def _of_sentence(sentence: str, language: Language) -> Iterator[UsableDetail]:
         said = _clause(spoken, language)
         suffered = said is not None and said.startswith(_YOU)
         polarity = "negative" if suffered else _polarity(spoken, language)
+        if said is not None and said.startswith("не ") and polarity == "positive":
+            said = None
         if said is not None and polarity is not None:
             yield _passage(spoken, polarity, _CLAUSE_WEIGHT, clause=said)
         pleased = clauses.adverbs(spoken) if language == "ru" else ()

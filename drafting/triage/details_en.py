@@ -60,7 +60,7 @@ class _Finder:
         first = self._compound_start(index)
         near = self.words[max(0, first - 2) : first]
         return any(
-            word.lower in _ASIDE and word.clause == self.words[index].clause for word in near[-1:]
+            word.lower in _ASIDE and word.clause == self.words[index].clause for word in near
         ) or any(word.lower in {"than", "unlike"} for word in near)
 
     def _may_be_named(self, word: Word) -> bool:
