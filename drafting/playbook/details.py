@@ -121,8 +121,10 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
     found = read(detail, lead)
     if found and found.polarity == "positive" and _praises(detail.text, language):
         return replace(found, weight=max(found.weight, STRONG))
-    if found is None or found.clause or "bad" in found.tags or _is_judged(detail, text, language):
+    if found is None or found.clause or "bad" in found.tags:
         return found
+    if _is_judged(detail, text, language):
+        return replace(found, tags=found.tags | {"judged"})
     return replace(found, weight=min(found.weight, MENTIONED))
 
 

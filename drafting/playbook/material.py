@@ -239,7 +239,7 @@ def _bads(brief: Brief, ranked: tuple[UsableDetail, ...], domain: str) -> tuple[
 
 def _mentioned(ranked: tuple[UsableDetail, ...]) -> tuple[UsableDetail, ...]:
     """Fall back to the first thing that can fail: «с упаковкой вышло не так» is always true."""
-    named = (d for d in ranked if "subject" in d.tags and "person" not in d.tags)
+    named = (d for d in ranked if d.tags & {"subject", "judged"} and "person" not in d.tags)
     said = next((d for d in named if d.phrase or d.english), None)
     if said is None or said.weight < MENTIONED:
         return ()
