@@ -81,7 +81,11 @@ class Desk:
         return self.intake.receive(channel, incoming)
 
     def import_review(self, review: Review, *, draft: bool = True) -> str:
-        """Take in a review that no platform sent (pasted, demo); return its id."""
+        """Take in a review that no platform sent (pasted, by the API, demo); return its id.
+
+        Raises:
+            AlreadyExists: another brand has this id in this channel.
+        """
         return self.intake.keep(review, draft=draft)
 
     def unreadable(self, brands: Sequence[str]) -> list[DeliveryView]:

@@ -12,7 +12,7 @@ from drafting.types import Review
 from integrations.base import Adapter, Event, Ignored, Incoming, answers
 from integrations.errors import Gone, IntegrationError, Unreachable
 from prompts.language import Phrase
-from service.errors import NOTHING_HERE, NotFound, UnknownChannel
+from service.errors import NOTHING_HERE, AlreadyExists, NotFound, UnknownChannel
 from service.store import deliveries, publications, reviews
 from service.store.columns import storable
 from service.store.deliveries import NewDelivery, StoredDelivery
@@ -212,6 +212,8 @@ class Intake:
         known = reviews.find(connection, safe, review.channel, review.external_id, lock=True)
         if known is None:
             raise NotFound(NOTHING_HERE)
+        if known.review.brand != review.brand and review.channel not in self.workplace.adapters:
+            raise AlreadyExists(phrases.ANOTHER_BRANDS)
         if as_of is not None:
             newest = reviews.as_of(connection, review.channel, review.external_id)
             if newest is not None and as_of < newest:

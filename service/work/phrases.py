@@ -102,3 +102,7 @@ NOT_WAITING = Phrase(
     ru="Эта отправка уже не ждёт решения. Обновите страницу.",
     en="This publication no longer waits for a decision. Reload the page.",
 )
+ANOTHER_BRANDS = Phrase(
+    ru="Отзыв с таким id в этом канале уже есть, он другого бренда. Назовите канал иначе.",
+    en="A review of another brand has this id in this channel. Name the channel differently.",
+)

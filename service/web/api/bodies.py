@@ -4,7 +4,7 @@ import json
 from typing import Any, NoReturn
 
 from flask import request
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from prompts.language import Phrase
 from service.web.errors import BadForm
@@ -28,12 +28,21 @@ def json_body(*, optional: bool = False) -> Any:
         RequestEntityTooLarge: it is larger than the service takes.
         BadForm: it cannot be decoded.
     """
-    content = request.get_data(cache=False)
+    content = _content()
     if optional and not content:
         return {}
     if not request.is_json or request.headers.get("Content-Encoding", "identity") != "identity":
         raise UnsupportedMediaType
     return decoded(content)
+
+
+def _content() -> bytes:
+    """Read the body; one sent in chunks tells no length and would only be cut at the limit."""
+    content = request.get_data(cache=False)
+    most = request.max_content_length
+    if request.content_length is None and most is not None and len(content) >= most:
+        raise RequestEntityTooLarge
+    return content
 
 
 def decoded(content: bytes) -> Any:

@@ -9,7 +9,6 @@ from drafting.faults import MISSING
 from drafting.records import MAX_TEXT
 from drafting.types import text_hash
 from prompts.language import Phrase
-from service.errors import AlreadyExists
 from service.store import reviews as stored
 from service.web.access import actor, brands
 from service.web.api import views
@@ -37,11 +36,6 @@ _CONNECTED = Phrase(
     en="this channel is connected, its reviews are read from the platform. Name another.",
 )
 
-_ANOTHER_BRANDS = Phrase(
-    ru="Отзыв с таким id в этом канале уже есть, он другого бренда. Назовите канал иначе.",
-    en="A review of another brand has this id in this channel. Name the channel differently.",
-)
-
 
 @operation(
     "POST",
@@ -63,14 +57,12 @@ def take_in() -> Response:
     if record.channel in desk().workplace.adapters:
         raise refused_field("channel", _CONNECTED)
     review = record.to_review().model_copy(update={"brand": brand_of(record.brand)})
-    known = _known_brand(record.channel, record.id)
-    if known not in (None, review.brand):
-        raise AlreadyExists(_ANOTHER_BRANDS)
+    known = _is_known(record.channel, record.id)
     review_id = desk().import_review(review, draft=record.draft)
     kept = desk().review(review_id, brands())
     answer = {"id": review_id, "state": kept.state, "revision": kept.review.revision}
     where = url_for("api.show", review_id=review_id)
-    return reply(answer, 201 if known is None else 200, {"Location": where})
+    return reply(answer, 200 if known else 201, {"Location": where})
 
 
 @operation(
@@ -143,11 +135,10 @@ def channels() -> Response:
     return reply({"channels": shown})
 
 
-def _known_brand(channel: str, external_id: str) -> str | None:
+def _is_known(channel: str, external_id: str) -> bool:
     store = wired().store
     with store.read() as connection:
-        known = stored.find(connection, store.safe, channel, external_id)
-    return None if known is None else known.review.brand
+        return stored.find(connection, store.safe, channel, external_id) is not None
 
 
 def _proposal(body: DecisionBody, view: ReviewView) -> Proposal:

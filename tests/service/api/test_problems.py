@@ -1,6 +1,7 @@
 """Bad input: a problem with a sentence, never a 500, never the sender's words."""
 
 import json
+from io import BytesIO
 
 import pytest
 
@@ -54,6 +55,20 @@ def test_another_content_type_and_a_compressed_body_are_refused(program):
 
 def test_a_body_beyond_a_megabyte_is_refused(program):
     assert_problem(raw(program, b'{"id":"1","text":"' + b"a" * (1 << 20) + b'"}'), 413)
+
+
+def test_a_body_that_tells_no_length_is_measured(app, program):
+    def chunked(content):
+        return app.test_client().open(
+            "/api/v1/mask",
+            method="POST",
+            input_stream=BytesIO(content),
+            headers={**program.headers, "Content-Type": "application/json"},
+            environ_overrides={"wsgi.input_terminated": True},
+        )
+
+    assert_problem(chunked(b'{"id":"1","text":"' + b"a" * (1 << 20) + b'"}'), 413)
+    assert chunked(b'{"id": "1", "text": "ok"}').status_code == 200
 
 
 def test_an_unknown_address_and_a_wrong_method_are_problems_too(app, program):
