@@ -50,7 +50,7 @@ def list_since(api: Api, cursor: str, *, bot_user_id: int | None, first_days: in
     found = [
         row.ticket for row in fresh if row.public and (row.user is None or row.user != bot_user_id)
     ]
-    newest = max((row.at for row in rows), default=bound)
+    newest = max([bound, *(row.at for row in rows)])  # never back, to what `first_days` leaves out
     more = until < last
     return Listing(
         external_ids=tuple(str(ticket) for ticket in dict.fromkeys(found)),

@@ -44,6 +44,7 @@ class NewVersion:
 def add(connection: Connection, kind: DocumentKind, new: NewVersion) -> int:
     """Store a version as a draft under the brand's next number; return the number."""
     table = _TABLES[kind]
+    _one_at_a_time(connection, table)
     last = connection.scalar(select(func.max(table.c.number)).where(table.c.brand == new.brand))
     number = (last or 0) + 1
     connection.execute(
@@ -68,10 +69,17 @@ def publish(
 ) -> bool:
     """Publish one version and archive the one before it; False when there is no such number."""
     table = _TABLES[kind]
+    _one_at_a_time(connection, table)
     former = update(table).where(table.c.brand == brand, table.c.state == "published")
     connection.execute(former.values(state="archived"))
     chosen = update(table).where(table.c.brand == brand, table.c.number == number)
     return bool(connection.execute(chosen.values(state="published", published_at=at)).rowcount)
+
+
+def _one_at_a_time(connection: Connection, table: Table) -> None:
+    """Let writers of versions wait for each other; on SQLite they do so anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def published(connection: Connection, kind: DocumentKind, brand: str) -> StoredVersion | None:

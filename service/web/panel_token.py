@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from prompts.language import Phrase
+from service.store.columns import storable
 from service.web.errors import PanelRefused
 
 MAX_AHEAD_SECONDS = 120
@@ -91,7 +92,8 @@ def verify(
     if not secret or not genuine:
         raise _forged()
     _use_once(claims, nonces, at)
-    return Opening(str(channel), str(claims.get("ticket", "")), str(claims.get("agent", "")))
+    ticket, agent = (storable(str(claims.get(name, ""))) for name in ("ticket", "agent"))
+    return Opening(str(channel), ticket, agent)
 
 
 def claimed_channel(token: str, /) -> str:

@@ -106,6 +106,18 @@ def test_first_connect_takes_days_not_years():
     assert whole_sweep(desk)[0] == [recent]
 
 
+def test_what_the_first_connect_left_out_stays_out():
+    desk = HelpdeskServer()
+    desk.now = datetime.now(UTC) - timedelta(days=30)
+    desk.open("Очень старый.")
+    found, cursor = whole_sweep(desk)
+    again, cursor = whole_sweep(desk, cursor)
+    desk.now = datetime.now(UTC)
+    fresh = desk.open("Новый.")
+    assert found + again == []
+    assert whole_sweep(desk, cursor)[0] == [fresh]
+
+
 @pytest.mark.usefixtures("small_pages", "no_overlap")
 def test_reading_starts_by_halving_not_from_the_first_page():
     desk = HelpdeskServer()

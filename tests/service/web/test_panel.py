@@ -173,3 +173,9 @@ def test_channel_without_a_panel_secret_has_no_panel(app, client, settings):
         update={"panel_secret": type(settings.channels["fake"].panel_secret)("")}
     )
     assert open_panel(client, key(secret="-")).status_code == 401
+
+
+def test_a_name_no_database_keeps_opens_the_panel_all_the_same(client, ticket):
+    shell = open_panel(client, key(ticket, agent="Дарья \ud800\x00"))
+    assert shell.status_code == 200
+    assert client.post("/panel/draft", headers=bearer(shell)).status_code == 200

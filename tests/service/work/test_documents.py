@@ -1,3 +1,5 @@
+import threading
+
 import pytest
 
 from prompts.defaults import default_guidelines
@@ -76,3 +78,26 @@ def test_agents_read_the_guidelines_and_managers_change_them(room: Room):
         room.desk.guidelines_current("other")
     with pytest.raises(NotFound):
         room.desk.guidelines_publish("main", 7, BOSS)
+
+
+def test_two_managers_saving_and_publishing_at_once_both_succeed(any_room: Room):
+    desk, base = any_room.desk, dump(default_guidelines("main"))
+    failed: list[Exception] = []
+    start = threading.Barrier(4)
+
+    def save_and_publish() -> None:
+        start.wait()
+        try:
+            saved = desk.guidelines_save("main", base, "Проба", BOSS)
+            desk.guidelines_publish("main", saved.number, BOSS)
+        except Exception as err:  # noqa: BLE001 - whatever it is, the test shows it
+            failed.append(err)
+
+    threads = [threading.Thread(target=save_and_publish) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    states = [one.state for one in desk.guidelines_versions("main")]
+    assert states.count("published") == 1
