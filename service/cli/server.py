@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 THREADS = 8
 """Requests worked on at once; a draft is a few milliseconds, so more would only queue elsewhere."""
+THREADS_BESIDE_A_MODEL = 64
+"""A draft that a model writes holds its thread for seconds while it is watched, idle for most."""
 STOP_SECONDS = 20
 """How long requests and steps under way may take to end when the service stops."""
 
@@ -41,7 +43,7 @@ class Server(BaseApplication):  # type: ignore[misc] # Gunicorn has no types
             "bind": f"{f'[{host}]' if ':' in host else host}:{self._settings.bind_port}",
             "workers": 1,
             "worker_class": "gthread",
-            "threads": THREADS,
+            "threads": THREADS if self._settings.model is None else THREADS_BESIDE_A_MODEL,
             "graceful_timeout": STOP_SECONDS,
             "proc_name": "otklik",
             "loglevel": "warning",

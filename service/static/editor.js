@@ -70,6 +70,7 @@
 
   // in the panel an unchecked text cannot leave; on a page the server checks it again anyway
   const allow = (clean) => {
+    if (bench()?.classList.contains("writing")) return; // a provisional text is on its way
     const panel = Boolean(document.querySelector(".panel"));
     document.querySelectorAll("[data-approve], [data-insert]").forEach((button) => {
       const empty = !reply().value.trim();

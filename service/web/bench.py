@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from drafting.types import Draft, Triage, text_hash
 from guardrails.types import DraftKind, Violation
+from service.web.authorship import Authorship, authorship_of
 from service.web.languages import _, reader_language, say
 from service.web.marking import Piece, of_violations, pieces
 from service.web.words import Words
@@ -66,7 +67,7 @@ class Bench:
     draft_hash: str
     revision: str
     kind: DraftKind
-    engine: str
+    making: Authorship
     guidelines_version: str
     approve: str
     notice: Notice | None = None
@@ -115,7 +116,7 @@ def lay_out(
         draft_hash=draft.hash if draft else text_hash(""),
         revision=view.review.revision,
         kind=draft.kind if draft else "full",
-        engine=_engine_word(draft),
+        making=authorship_of(draft),
         guidelines_version=draft.guidelines_version if draft else "",
         approve=_("Approve and send"),
         notice=_notice(view, draft),
@@ -152,14 +153,10 @@ def _title(view: ReviewView, draft: Draft | None) -> str:
     return _("Draft reply") if draft else _("No draft yet")
 
 
-def _engine_word(draft: Draft | None) -> str:
-    if draft is None or draft.text is None:
-        return ""
-    return _("by the playbook") if draft.engine == "playbook" else draft.engine
-
-
 def _notice(view: ReviewView, draft: Draft | None) -> Notice | None:
-    reason = say(view.reason or (draft.reason if draft else None))
+    own_reason = draft.reason if draft and draft.text is not None else None
+    told = view.reason or (draft.reason if draft else None)
+    reason = say(told) if told != own_reason else ""  # a text's own reason stands beside it
     triage = draft.triage if draft else None
     if view.state == "crisis" or (triage and triage.crisis):
         return Notice("crisis", _("A crisis: a person answers, by the plan."), reason)

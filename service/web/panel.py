@@ -5,23 +5,29 @@ carries a signed session of its own and sends it as `Authorization: Bearer`. Not
 here: the text goes into the helpdesk's reply box, and a person sends it there.
 """
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, cast, get_args
 
 from flask import Blueprint, current_app, g, render_template, request
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
+from werkzeug.wrappers import Response
 
 from guardrails.types import DraftKind
 from integrations.base import ChannelConfig
+from prompts.errors import OtklikError
 from prompts.language import LANGUAGES, Phrase
 from service.web.access import needs
 from service.web.bench import lay_out, marks, remarks, triage_of
 from service.web.errors import PanelRefused
 from service.web.forms import line, missing, text
 from service.web.headers import allow_framing
-from service.web.languages import reader_language
+from service.web.languages import reader_language, say
 from service.web.panel_token import Opening, claimed_channel, verify
+from service.web.watching import watched
 from service.web.wiring import desk, wired
-from service.work.views import Actor, ReviewView
+from service.web.words import Words
+from service.work.views import WAITING, Actor, DraftView, ReviewView
 
 blueprint = Blueprint("panel", __name__, url_prefix="/panel")
 SESSION_SECONDS = 30 * 60
@@ -43,6 +49,7 @@ def open_panel() -> str:
         "panel/shell.html",
         session_token=_signer().dumps({**session, "l": reader_language()}),
         origins=_origins(config),
+        model=desk().workplace.has_model,
     )
 
 
@@ -51,7 +58,8 @@ def open_panel() -> str:
 def draft() -> str:
     """Read the ticket from its platform and show a draft for it."""
     opening = _session()
-    return _render(_read(opening), opening)
+    view = _read(opening)
+    return _render(view, opening, begin=view.draft is None and view.state in WAITING)
 
 
 @blueprint.post("/again")
@@ -59,13 +67,45 @@ def draft() -> str:
 def again() -> str:
     """Draft anew; a text the person changed stays, the new draft beside it."""
     opening = _session()
-    view, own = _shown(opening), text("text")
+    view = _shown(opening)
+    own = _kept_text(view)
+    desk().suggest(view.id, _actor(opening), _kind())
+    return _render(_shown(opening), opening, own)
+
+
+@blueprint.post("/stream")
+@needs("own_proof")
+def stream() -> Response:
+    """Draft anew while the person watches; the last event is the panel with the new draft."""
+    opening = _session()
+    view = _shown(opening)
+    finish = partial(_finished, view.id, opening, _kept_text(view))
+    return watched(desk().suggest_aloud(view.id, _actor(opening), _kind()), finish)
+
+
+def _finished(
+    review_id: str,
+    opening: Opening,
+    own: str | None,
+    written: list[DraftView],
+    err: OtklikError | None,
+) -> Mapping[str, object]:
+    brand = wired().settings.channels[opening.channel].brand
+    view = desk().review(review_id, (brand,))
+    alert = Words(say(err.message)) if err else None
+    return {"html": _render(view, opening, own, alert=alert)}
+
+
+def _kept_text(view: ReviewView) -> str | None:
+    """Return the person's text, None when it is only the draft they were shown."""
+    own = text("text")
     before = next((d.draft.text for d in view.drafts if d.id == line("draft_id", 100)), None)
+    return None if not own.strip() or own == before else own
+
+
+def _kind() -> DraftKind:
     kind = line("draft_kind", 20)
-    chosen = cast(DraftKind, kind) if kind in get_args(DraftKind) else "full"
-    desk().suggest(view.id, _actor(opening), chosen)
-    untouched = not own.strip() or own == before
-    return _render(_shown(opening), opening, None if untouched else own)
+    return cast(DraftKind, kind) if kind in get_args(DraftKind) else "full"
 
 
 @blueprint.post("/check")
@@ -81,7 +121,9 @@ def check() -> str:
 
 def _read(opening: Opening) -> ReviewView:
     g.panel_may_retry = True
-    return desk().suggest_external(opening.channel, opening.ticket, _actor(opening))
+    # with a model the page asks for the draft itself and lets the person watch
+    draft = not desk().workplace.has_model
+    return desk().suggest_external(opening.channel, opening.ticket, _actor(opening), draft=draft)
 
 
 def _shown(opening: Opening) -> ReviewView:
@@ -99,7 +141,14 @@ def _reference(opening: Opening) -> URLSafeSerializer:
     return URLSafeSerializer(cast(bytes, current_app.secret_key), salt=salt)
 
 
-def _render(view: ReviewView, opening: Opening, own: str | None = None) -> str:
+def _render(
+    view: ReviewView,
+    opening: Opening,
+    own: str | None = None,
+    *,
+    alert: Words | None = None,
+    begin: bool = False,
+) -> str:
     violations = None
     if own is not None:
         violations = desk().check_text(view.id, own, (view.review.brand,))
@@ -107,7 +156,9 @@ def _render(view: ReviewView, opening: Opening, own: str | None = None) -> str:
         "panel/draft.html",
         view=view,
         triage=triage_of(view),
-        bench=lay_out(view, own=own, violations=violations),
+        bench=lay_out(view, own=own, violations=violations, alert=alert),
+        model=desk().workplace.has_model,
+        begin=begin,
         reference=_reference(opening).dumps(view.id),
         address=f"{wired().settings.public_url}/reviews/{view.id}",
     )

@@ -1,6 +1,7 @@
 """One review with its draft: read, edit, check, decide."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import cast, get_args
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -17,9 +18,10 @@ from service.web.flashes import tell
 from service.web.forms import line, missing, text
 from service.web.languages import _, say
 from service.web.marking import of_review, pieces
+from service.web.watching import watched
 from service.web.wiring import desk
 from service.web.words import MOVING_STATES, REJECT_REASONS, WAITING_STATES, Words, why
-from service.work.views import Proposal, Resolution, ReviewView
+from service.work.views import DraftView, Proposal, Resolution, ReviewView
 
 blueprint = Blueprint("review", __name__, url_prefix="/reviews")
 KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
@@ -48,10 +50,7 @@ def check(review_id: str) -> str:
 @needs(*DECIDING)
 def suggest(review_id: str) -> str | Response | tuple[str, int]:
     """Draft anew; a text the person changed stays in the editor, the new draft beside it."""
-    before = desk().review(review_id, brands())
-    own = text("text")
-    shown = next((d for d in before.drafts if d.id == line("draft_id", 100)), None)
-    untouched = not own.strip() or (shown is not None and own == shown.draft.text)
+    own, untouched = _kept_text(desk().review(review_id, brands()))
     try:
         desk().suggest(review_id, actor(), _kind())
     except (StaleDraft, NotNow) as err:
@@ -59,6 +58,40 @@ def suggest(review_id: str) -> str | Response | tuple[str, int]:
     if untouched:
         return redirect(url_for("review.page", review_id=review_id), 303)
     return _with_own_text(review_id, own)
+
+
+@blueprint.post("/<review_id>/stream")
+@needs(*DECIDING)
+def stream(review_id: str) -> Response:
+    """Draft anew while the person watches; the last event is the bench with the new draft."""
+    before = desk().review(review_id, brands())
+    own, untouched = _kept_text(before)
+    finish = partial(_finished, review_id, None if untouched else own, not before.drafts)
+    return watched(desk().suggest_aloud(review_id, actor(), _kind()), finish)
+
+
+def _finished(
+    review_id: str,
+    own: str | None,
+    first: bool,
+    written: list[DraftView],
+    err: OtklikError | None,
+) -> Mapping[str, object]:
+    """Make the bench anew; a page that had no draft yet has more to show and is reloaded."""
+    view = desk().review(review_id, brands())
+    bench = _bench(view, own, err)
+    return {
+        "html": render_template("parts/answering.html", **_context(view, bench)),
+        "state": render_template("parts/state.html", state=view.state),
+        "reload": first and own is None and err is None,
+    }
+
+
+def _kept_text(view: ReviewView) -> tuple[str, bool]:
+    """Read the person's text, and whether it is only the draft they were shown."""
+    own = text("text")
+    shown = next((d for d in view.drafts if d.id == line("draft_id", 100)), None)
+    return own, not own.strip() or (shown is not None and own == shown.draft.text)
 
 
 @blueprint.post("/<review_id>/decide")
@@ -130,9 +163,13 @@ def _proposal() -> Proposal:
 
 def _with_own_text(review_id: str, own: str, err: OtklikError | None = None) -> str:
     view = desk().review(review_id, brands())
+    return _render(view, _bench(view, own, err))
+
+
+def _bench(view: ReviewView, own: str | None, err: OtklikError | None) -> Bench:
     alert = _refusal(err, view) if err else None
-    violations = _checked(review_id, own)
-    return _render(view, lay_out(view, own=own, violations=violations, alert=alert))
+    violations = _checked(view.id, own) if own is not None else None
+    return lay_out(view, own=own, violations=violations, alert=alert)
 
 
 def _checked(review_id: str, own: str) -> Sequence[Violation]:
@@ -169,10 +206,22 @@ def _thank(review_id: str, kind: DecisionKind) -> None:
 def _shared(view: ReviewView) -> dict[str, object]:
     return {
         "view": view,
+        "model": desk().workplace.has_model,
         "paused": desk().paused(),
         "may_decide": allows(*DECIDING, brand=view.review.brand),
         "moving_states": MOVING_STATES,
         "waiting_states": WAITING_STATES,
+    }
+
+
+def _context(view: ReviewView, bench: Bench) -> dict[str, object]:
+    """Gather what the answering half of the page shows."""
+    return {
+        **_shared(view),
+        "bench": bench,
+        "older": [draft for draft in view.drafts if draft.id != bench.draft_id],
+        "kinds": KINDS,
+        "reject_reasons": REJECT_REASONS,
     }
 
 
@@ -183,15 +232,11 @@ def _render(view: ReviewView, bench: Bench) -> str:
     return render_template(
         "review.html",
         here="inbox",
-        **_shared(view),
-        bench=bench,
+        **_context(view, bench),
         open=bench.shown,
         triage=triage,
         why=why(triage, words) if triage else [],
         review_pieces=pieces(words, seen),
         polarities=sorted({d.polarity for d in triage.details}) if triage else [],
-        older=[draft for draft in view.drafts if draft.id != bench.draft_id],
         neighbour=desk().neighbour(view.id, brands()),
-        kinds=KINDS,
-        reject_reasons=REJECT_REASONS,
     )

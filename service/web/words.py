@@ -7,6 +7,7 @@ from flask import Flask
 
 from drafting.types import Signal, Triage
 from prompts.guidelines import Scenario
+from service.web.authorship import written_by
 from service.web.languages import _
 from service.web.wiring import wired
 from service.work.views import EVERY_BRAND, Tab
@@ -173,6 +174,15 @@ def reason_word(code: str) -> str:
     }.get(code, code)
 
 
+def speaker_word(role: str) -> str:
+    """Name who speaks in a request to a model."""
+    return {
+        "system": _("Rules for the model"),
+        "user": _("The review and its case"),
+        "assistant": _("The model's answer before"),
+    }.get(role, role)
+
+
 def scenario_word(scenario: Scenario) -> str:
     """Name a crisis scenario."""
     return {
@@ -284,6 +294,8 @@ def init_app(app: Flask) -> None:
         document_word,
         reason_word,
         publication_words,
+        speaker_word,
+        written_by,
     )
     app.jinja_env.filters.update({function.__name__: function for function in named})
     app.jinja_env.filters["past"] = is_past

@@ -33,6 +33,11 @@ class Workplace:
     now: Callable[[], datetime] = field(default=_now)
     ring: Callable[[], None] = field(default=_silence)
 
+    @property
+    def has_model(self) -> bool:
+        """Whether a language model writes the drafts."""
+        return self.drafter.engine.name == "model"
+
     def adapter(self, channel: str) -> Adapter:
         """Return the adapter of a configured channel.
 
