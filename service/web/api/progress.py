@@ -65,8 +65,7 @@ class _Script:
             self._shown += event.text
             yield _event("text", {"text": event.text})
         elif isinstance(event, Restart):
-            self._shown = ""
-            yield _event("restart", {})
+            yield from self._take_back()
         elif isinstance(event, Silence):
             yield b": still writing\n\n"
         elif isinstance(event, DraftView):
@@ -90,10 +89,14 @@ class _Script:
         """Show the checked text where what was shown is another one, or nothing."""
         if draft.text == self._shown or (draft.text is None and not self._shown):
             return
-        if self._shown:
-            yield _event("restart", {})
+        yield from self._take_back()
         if draft.text:
             yield _event("text", {"text": draft.text})
+
+    def _take_back(self) -> Iterator[bytes]:
+        if self._shown:
+            self._shown = ""
+            yield _event("restart", {})
 
 
 def _event(name: str, data: dict[str, Any]) -> bytes:
