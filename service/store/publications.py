@@ -103,6 +103,8 @@ def move(
     """Change the state if it still is one of `out_of`; False when somebody was faster."""
     if "reason" in values:
         values["reason"] = phrase_to(values["reason"])
+    if "external_id" in values:  # the platform's own; what is posted must get written down
+        values["external_id"] = storable(values["external_id"])[:200]
     moved = update(table).where(table.c.id == publication_id, table.c.state.in_(out_of))
     changed = connection.execute(moved.values(state=state, updated_at=at, **values))
     return bool(changed.rowcount)

@@ -90,4 +90,4 @@ def _where_to() -> str:
     then = session.pop("then", "")
     parts = urlsplit(then)
     ours = then.startswith("/") and not then.startswith(("//", "/\\")) and not parts.netloc
-    return then if ours else url_for("inbox.page")
+    return then if ours and then.isprintable() else url_for("inbox.page")

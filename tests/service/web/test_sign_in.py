@@ -140,3 +140,14 @@ def test_made_up_links_from_one_address_do_not_lock_out_another(app, monkeypatch
         )
         statuses.append(answer.status_code)
     assert statuses == [401, 429, 401]
+
+
+@pytest.mark.parametrize(
+    "path", ["/reviews/a%0d%0aX-Evil:%20y", "/reviews/a%09b", "/inbox?q=%0d%0a"]
+)
+def test_an_address_with_line_breaks_leads_in_all_the_same(visitor, path):
+    visitor.get(path)
+    answer = visitor.sign_in("anna")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/inbox")
+    assert "X-Evil" not in answer.headers

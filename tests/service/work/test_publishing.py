@@ -1,11 +1,13 @@
 import threading
 import time
+from dataclasses import replace
 
 import httpx
 import pytest
 
 from drafting.errors import CannotDecide
 from drafting.types import Review
+from integrations.base import Posted
 from service.errors import Forbidden, NotFound, NotNow
 from service.store import publications
 from service.work import phrases
@@ -338,6 +340,28 @@ def test_a_look_that_breaks_leaves_the_reply_to_a_person(
     room.clock.turn(minutes=3)
     room.work()
     assert room.publication(review_id).state == "unconfirmed"
+
+
+def test_an_id_no_database_keeps_does_not_leave_a_posted_reply_unsettled(
+    any_room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    room = any_room
+    ticket, review_id = _approved(room)
+    adapter = room.desk.workplace.adapters["fake"]
+    publish, confirm, odd = adapter.publish, adapter.confirm, "\x00\ud800" + "9" * 300
+
+    def publish_oddly(review: Review, text: str, *, key: str) -> Posted:
+        return replace(publish(review, text, key=key), external_id=odd)
+
+    def confirm_oddly(review: Review, text: str) -> Posted | None:
+        found = confirm(review, text)
+        return found and replace(found, external_id=odd)
+
+    monkeypatch.setattr(adapter, "publish", publish_oddly)
+    monkeypatch.setattr(adapter, "confirm", confirm_oddly)
+    room.work()
+    assert room.publication(review_id).state == "published"
+    assert len(room.helpdesk.replies(ticket)) == 1
 
 
 def test_taking_in_and_settling_at_once_never_wait_for_each_other_in_a_ring(
