@@ -21,6 +21,7 @@ class Tickets(BaseHTTPRequestHandler):
     """Invents the ticket that is asked for."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or every body would wait 40 ms for the header's receipt
 
     def do_GET(self) -> None:
         """Answer with one ticket in the helpdesk's own form, or with an empty list."""

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Row, or_, select, update
+from sqlalchemy import Connection, Row, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -53,7 +54,13 @@ class NewDelivery:
 
 def add(connection: Connection, safe: Safe, new: NewDelivery) -> str:
     """Store a delivery with one insert; return its id, or "" for one that came before."""
-    values: dict[str, Any] = {
+    row = row_of(safe, new)
+    return row["id"] if add_rows(connection, [row]) else ""
+
+
+def row_of(safe: Safe, new: NewDelivery) -> dict[str, Any]:
+    """Make the row of a delivery, its body sealed; that needs no connection."""
+    return {
         "id": new_id(),
         "channel": new.channel,
         "brand": new.brand,
@@ -67,13 +74,20 @@ def add(connection: Connection, safe: Safe, new: NewDelivery) -> str:
         "received_at": new.at,
         "updated_at": new.at,
     }
-    return connection.scalar(_insert(connection.dialect), values) or ""
 
 
-def _insert(dialect: Dialect) -> Any:
-    build = insert_sqlite if dialect.name == "sqlite" else insert_postgres
-    insert = build(table).on_conflict_do_nothing(index_elements=["channel", "dedup_key"])
-    return insert.returning(table.c.id)
+def add_rows(connection: Connection, rows: Sequence[dict[str, Any]]) -> set[str]:
+    """Store rows; return the ids of those that had not come before."""
+    ids = [row["id"] for row in rows]
+    if connection.execute(_insert(connection.dialect.name), rows).rowcount == len(rows):
+        return set(ids)
+    return set(connection.scalars(select(table.c.id).where(table.c.id.in_(ids))))
+
+
+@cache
+def _insert(dialect: str) -> Any:
+    build = insert_sqlite if dialect == "sqlite" else insert_postgres
+    return build(table).on_conflict_do_nothing(index_elements=["channel", "dedup_key"])
 
 
 def waiting(connection: Connection, at: datetime, limit: int) -> list[tuple[str, int]]:

@@ -17,10 +17,10 @@ HandOver = Callable[[Work, str, Sequence[str]], None]
 
 POLL_SECONDS = 1.0
 """How long work that nobody rang for may wait: another process's, or what became due."""
-GATHER_SECONDS = 0.05
+GATHER_SECONDS = 0.1
 """How long a burst of webhooks gathers into a batch; a hand-over costs more than a delivery."""
 BATCH = 25
-EVENTS = 10
+EVENTS = 25
 MAX_BATCHES_OUT = 4
 """What was handed over and has not ended; the rest of a backlog stays in our own table."""
 

@@ -61,8 +61,7 @@ class Intake:
             body=None if too_large else incoming.body,
             size_bytes=len(incoming.body),
         )
-        with self.workplace.store.write() as connection:
-            delivery_id = deliveries.add(connection, self.workplace.store.safe, new)
+        delivery_id = self.workplace.letterbox.put(new)
         if delivery_id:
             self.workplace.ring()
         answer = adapter.answer_to_ping(incoming)

@@ -39,6 +39,7 @@ from service.settings import Settings
 from service.store.ids import new_id
 from service.work.desk import Desk
 from service.work.dispatcher import Dispatcher, Work
+from service.work.turnstile import Turnstile
 
 log = logging.getLogger(__name__)
 APPLICATION_VERSION = "1"
@@ -47,12 +48,14 @@ QUEUE = "otklik"
 CONCURRENCY = 4
 EVENTS_QUEUE = "otklik-events"
 """Apart from the rest: somebody's silent server may hold these hands, but never those."""
-EVENTS_CONCURRENCY = 2
+EVENTS_CONCURRENCY = 4
 QUEUE_POLL_SECONDS = 0.2
 HOURLY = "0 23 * * * *"
 """At a minute of its own, since the whole world calls on the hour."""
 KEEP_HISTORY = timedelta(days=3)
 STOP_SECONDS = 15.0
+ASK_SECONDS = 2.0
+"""How often DBOS is asked what has ended, which costs as much as a webhook or ten."""
 
 
 class _Hands:
@@ -60,6 +63,8 @@ class _Hands:
 
     def __init__(self) -> None:
         self.desk: Desk | None = None
+        self.turnstile = Turnstile(lambda: 0)
+        self.out: set[str] = set()
         self._count = 0
         self._lock = threading.Lock()
 
@@ -76,6 +81,12 @@ class _Hands:
             with self._lock:
                 self._count -= 1
 
+    def end(self, batch: str | None) -> None:
+        """Take note that a batch was worked off here, which leaves room for another."""
+        self.out.discard(batch or "")
+        if self.desk is not None:
+            self.desk.workplace.ring()
+
     @property
     def busy(self) -> int:
         """How many steps are under way."""
@@ -90,17 +101,19 @@ _portable = WorkflowSerializationFormat.PORTABLE
 def _take_in(ids: list[str]) -> int:
     with _hands.at_work() as desk:
         for delivery_id in ids:
+            _hands.turnstile.wait()
             try:
                 desk.intake.take_in(delivery_id)
             except Exception as err:  # noqa: BLE001 - the next delivery must not suffer from it
                 log.warning("intake failed: %s delivery=%s", type(err).__name__, delivery_id)
-        desk.workplace.ring()  # there is room for another batch
     return len(ids)
 
 
 @DBOS.workflow(name="deliveries", serialization_type=_portable)
 def _deliveries(ids: list[str]) -> int:
-    return _take_in(ids)
+    taken = _take_in(ids)
+    _hands.end(DBOS.workflow_id)
+    return taken
 
 
 @DBOS.step(name="advance")
@@ -175,7 +188,7 @@ class Runtime:
         self._dispatcher: Dispatcher | None = None
         self._engine: Engine | None = None
         self._lock: TextIO | None = None
-        self._out: list[str] = []
+        self._asked = 0.0
 
     def start(self, desk: Desk, *, joining: bool = False) -> None:
         """Launch DBOS, recover what a crash left, sweep, and begin to hand over.
@@ -188,6 +201,9 @@ class Runtime:
         settings = desk.workplace.settings
         self._claim(settings, joining=joining)
         _hands.desk = desk
+        _hands.out.clear()
+        letterbox = desk.workplace.letterbox
+        _hands.turnstile = Turnstile(lambda: letterbox.stored)
         self._launch(settings, joining=joining)
         self._dispatcher = Dispatcher(desk, self._hand_over, self._count_out)
         self._dispatcher.start()
@@ -265,7 +281,7 @@ class Runtime:
     def _hand_over(self, work: Work, workflow_id: str, ids: Sequence[str]) -> None:
         self._begin(work, workflow_id, list(ids))
         if work == "deliveries":
-            self._out.append(workflow_id)
+            _hands.out.add(workflow_id)
 
     def _begin(self, work: str, workflow_id: str, ids: list[str] | None) -> None:
         with SetWorkflowID(workflow_id):
@@ -276,16 +292,20 @@ class Runtime:
                 DBOS.enqueue_workflow(queue, _WORKFLOWS[work], ids)
 
     def _count_out(self) -> int:
-        """Count the batches of this process that have not ended."""
-        if self._out:
+        """Count the batches of this process that have not ended.
+
+        Those that ended here are known; now and then DBOS is asked for what another process did.
+        """
+        if _hands.out and time.monotonic() - self._asked > ASK_SECONDS:
             found = DBOS.list_workflows(
-                workflow_ids=self._out,
+                workflow_ids=list(_hands.out),
                 status=["ENQUEUED", "PENDING", "DELAYED"],
                 load_input=False,
                 load_output=False,
             )
-            self._out = [workflow.workflow_id for workflow in found]
-        return len(self._out)
+            _hands.out.intersection_update(workflow.workflow_id for workflow in found)
+            self._asked = time.monotonic()
+        return len(_hands.out)
 
 
 def _beside(settings: Settings) -> Path:

@@ -11,6 +11,7 @@ from prompts.language import Phrase
 from service.errors import NOTHING_HERE, Forbidden, NotFound, UnknownChannel
 from service.settings import Settings
 from service.store import Store
+from service.work.letterbox import Letterbox
 from service.work.views import Actor, Role
 
 
@@ -32,6 +33,10 @@ class Workplace:
     adapters: Mapping[str, Adapter]
     now: Callable[[], datetime] = field(default=_now)
     ring: Callable[[], None] = field(default=_silence)
+    letterbox: Letterbox = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.letterbox = Letterbox(self.store)
 
     @property
     def has_model(self) -> bool:
