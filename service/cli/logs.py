@@ -2,11 +2,18 @@
 
 import logging
 
+OURS = ("drafting", "evals", "guardrails", "integrations", "prompts", "service")
+
 
 def begin_logging(level: str) -> None:
-    """Log to standard error from `level` on; libraries that chatter are held to warnings."""
+    """Log to standard error from `level` on.
+
+    Libraries are held to warnings at any level: told to say more, a model's client quotes every
+    letter it sends, and a database driver every value.
+    """
+    quiet = max(logging.WARNING, logging.getLevelNamesMapping()[level])
     logging.basicConfig(
-        level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
+        level=quiet, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
     )
-    for name in ("alembic", "dbos", "httpcore", "httpx", "pymorphy3", "sqlalchemy"):
-        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
