@@ -279,9 +279,9 @@ class Runtime:
         }
 
     def _hand_over(self, work: Work, workflow_id: str, ids: Sequence[str]) -> None:
-        self._begin(work, workflow_id, list(ids))
         if work == "deliveries":
             _hands.out.add(workflow_id)
+        self._begin(work, workflow_id, list(ids))
 
     def _begin(self, work: str, workflow_id: str, ids: list[str] | None) -> None:
         with SetWorkflowID(workflow_id):
