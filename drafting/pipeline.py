@@ -13,6 +13,7 @@ from typing import get_args
 
 from drafting import reasons
 from drafting.errors import EngineFailed
+from drafting.lateness import wait
 from drafting.ports import NOTHING_SENT, Brief, Engine, Written
 from drafting.records import MAX_TEXT, clean
 from drafting.triage import triage
@@ -278,7 +279,7 @@ def _context(brief: Brief) -> CheckContext:
         thread=tuple(message.text for message in review.thread),
         context=review.context,
         private=review.private,
-        statements=brief.statements,
+        statements=(*brief.statements, *filter(None, [wait(review.context, brief.language)])),
         details=tuple(detail.text for detail in brief.triage.details),
         previous=brief.previous,
     )

@@ -44,6 +44,12 @@ QUESTION = Phrase(
     en="The customer asks and the brand's facts hold no answer. Answer it yourself "
     "and add the answer to the facts: the next draft will use it.",
 )
+INFORMAL = Phrase(
+    ru="Бренд обращается к клиентам на «ты», а движок по правилам пишет только на «вы». "
+    "Ответьте сами, подключите модель или смените обращение в правилах тона.",
+    en="The brand says the familiar «ты», the rule-based engine writes only «вы». "
+    "Answer it yourself, connect a model or change the address in the guidelines.",
+)
 REQUEST = Phrase(
     ru="Клиент о чём-то просит, решение за человеком.",
     en="The customer asks for something; a person has to decide.",

@@ -44,7 +44,7 @@ class Composer:
         seed: str,
         previous: Sequence[str],
         rating: int | None,
-        opening: str = "",
+        openings: tuple[str, ...] = (),
     ) -> None:
         self._book = book
         self._material = material
@@ -52,7 +52,7 @@ class Composer:
         self._seed = seed
         self._earlier = [text.lower() for text in previous]
         self._rating = rating
-        self._opening = (opening,) if opening else ()
+        self._openings = openings
 
     def compose(self, plan_name: str) -> Composition | None:
         """Return the best reply that the plans of this name allow, None when none can be filled."""
@@ -101,7 +101,7 @@ class Composer:
     def _fill(self, plan: Plan, cast: Mapping[str, Slot]) -> list[str] | None:
         slots = {**self._slots, **cast}
         sentences = []
-        for group in (*self._opening, *plan.say):
+        for group in (*self._openings, *plan.say):
             sentence = self._say(group, slots)
             if sentence is None:
                 return None

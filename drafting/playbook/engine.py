@@ -1,6 +1,7 @@
 """Writes a reply without any model: the playbook's thoughts around the review's own details."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from drafting import reasons
@@ -28,6 +29,8 @@ class PlaybookEngine:
 
     def write(self, brief: Brief, /) -> Written:
         """Write a reply, or say why a person has to."""
+        if brief.language == "ru" and brief.guidelines.voice_in("ru").address == "informal":
+            return Written(None, reasons.INFORMAL, prompt_version=PROMPT_VERSION)
         material = _after_faults(gather(brief), brief)
         reason = _reason_not_to(brief, material)
         if reason is not None:
@@ -61,11 +64,17 @@ def _compose(brief: Brief, material: Material) -> Composition | None:
         material,
         dict(slots_of(material, brief)),
         seed=f"{brief.review.external_id}\0{brief.attempt}",
-        previous=brief.previous,
+        previous=(*brief.previous, *_templates(brief)),
         rating=brief.review.rating,
-        opening=_opening(brief),
+        openings=tuple(_openings(brief, material)),
     )
     return composer.compose(_plan_name(brief))
+
+
+def _templates(brief: Brief) -> tuple[str, ...]:
+    """Return the manager's templates: bases that are never sent as they are."""
+    rules = brief.guidelines.branches.get(brief.triage.branch)
+    return rules.templates if rules else ()
 
 
 def _says_too_little(brief: Brief, composition: Composition) -> bool:
@@ -75,11 +84,15 @@ def _says_too_little(brief: Brief, composition: Composition) -> bool:
     return bool(brief.triage.details) or len(brief.review.text.strip()) >= SHORT_TEXT
 
 
-def _opening(brief: Brief) -> str:
-    """Name the group said first on a complaint where the brand wants to thank for it."""
-    complaint = brief.kind == "full" and brief.triage.branch == "negative"
+def _openings(brief: Brief, material: Material) -> Iterator[str]:
+    """Name the groups said first: a late answer's wait, thanks where the brand requires them."""
+    if brief.kind != "full":
+        return
+    if material.late:
+        yield "late"
     required = brief.guidelines.choices.thanks_on_complaint == "required"
-    return "thanks_for_complaint" if complaint and required else ""
+    if brief.triage.branch == "negative" and required:
+        yield "thanks_for_complaint"
 
 
 def _plan_name(brief: Brief) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from drafting.lateness import wait
 from drafting.playbook.claims import fitting_fact, fitting_route, text_of
 from drafting.playbook.details import (
     MENTIONED,
@@ -78,6 +79,10 @@ class Material:
     domain: str
     short: bool
     """Whether the review is a few words of praise that a short word answers."""
+    late: str
+    """How long the customer waited for this answer («3 дня»), "" when it is not late."""
+    invites: bool
+    """Whether the line that closes a solved complaint invites back."""
     order: str
     """known or unknown: whether the customer already gave the order's number."""
 
@@ -101,6 +106,8 @@ def gather(brief: Brief) -> Material:
         route=fitting_route(brief, lemmas),
         domain=domain,
         short=_short_praise(brief, words),
+        late=wait(brief.review.context, brief.language),
+        invites=brief.guidelines.choices.invite_back_after_complaint == "after_solution",
         order="known" if order_known(brief) else "unknown",
     )
 
@@ -326,6 +333,10 @@ def _domain(book: Phrasebook, words: list[Token]) -> str:
 
 def slots_of(material: Material, brief: Brief) -> Iterator[tuple[str, Slot]]:
     """Yield what stands ready for the placeholders that do not depend on the chosen details."""
+    if material.late:
+        yield "late", PlainSlot(material.late)
+    if material.invites:
+        yield "invited", PlainSlot("")
     if material.remark and not material.bads:
         yield "remark", PlainSlot("")
     yield "private", PlainSlot(brief.channel.private_channel.say(brief.language))

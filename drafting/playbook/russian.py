@@ -90,6 +90,8 @@ def _agreeing(modifiers: list[str], noun: str, before: str) -> NounPhrase | None
         tag = head.tag
         if tag.POS != "NOUN" or tag.case not in CASES | {"gen2", "loc2", "acc2"}:
             continue
+        if noun[:1].islower() and ("Name" in tag or "Surn" in tag):
+            continue
         if len(noun) < MIN_NOUN or "Abbr" in tag:
             continue
         chosen = [_agreeing_adjective(word, head) for word in modifiers]

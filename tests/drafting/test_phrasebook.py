@@ -9,7 +9,19 @@ from drafting.playbook.frames import Frame, phrasebook
 from drafting.types import Detail
 from prompts.language import LANGUAGES, Language
 
-KNOWN = {"good", "good2", "bad", "about", "who", "private", "fact", "route", "remark"}
+KNOWN = {
+    "good",
+    "good2",
+    "bad",
+    "about",
+    "who",
+    "private",
+    "fact",
+    "route",
+    "remark",
+    "late",
+    "invited",
+}
 THINGS = {
     "ru": ("вкусный кофе", "холодный суп", "курьер нагрубил", "уютно", "вежливый персонал"),
     "en": ("tasty coffee", "cold soup", "the courier was rude", "friendly staff", "the room"),
@@ -59,7 +71,7 @@ def test_every_group_is_used(language: Language):
     inside = {
         group for frames in book.sentences.values() for frame in frames for group in frame.groups
     }
-    assert set(book.sentences) == said | inside | {"thanks_for_complaint"}
+    assert set(book.sentences) == said | inside | {"thanks_for_complaint", "late"}
 
 
 def frames(language: Language) -> list[Frame]:

@@ -37,7 +37,7 @@ HOSTILE = {
 def _fresh() -> None:
     for cache in (
         *(document.read, morphology.tokens, normalisation.fold, substance.content_lemmas),
-        *(amounts.numbers_in, amounts.dates_in, near_copy._profile),
+        *(amounts.numbers_in, amounts.dates_in, near_copy.profile),
     ):
         cache.cache_clear()
 

@@ -9,6 +9,7 @@ from guardrails.rules.playbook.near_copy import NearCopy
 from guardrails.rules.playbook.no_apology import NoApology
 from guardrails.rules.playbook.no_detail import NoDetail
 from guardrails.rules.playbook.no_private_channel import NoPrivateChannel
+from guardrails.rules.playbook.template_as_is import TemplateAsIs
 from guardrails.rules.playbook.thanks import NoThanks, ThanksOnComplaint
 from guardrails.rules.playbook.too_long import LongComplaintReply
 from guardrails.rules.playbook.upsell import Upsell
@@ -26,6 +27,7 @@ PLAYBOOK: tuple[Rule, ...] = (
     Upsell(),
     EmployeeNamed(),
     NearCopy(),
+    TemplateAsIs(),
     WrongLanguage(),
     LongComplaintReply(),
 )

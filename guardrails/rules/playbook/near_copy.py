@@ -16,7 +16,8 @@ from prompts.language import Phrase
 
 _ALIKE = 0.9
 _LEAST_SHARED_WORDS = 0.6
-_SHORT = 40
+SHORT = 40
+"""A text below this many characters says nothing that could be a copy."""
 _SIZES = (3, 4, 5)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -54,15 +55,15 @@ class NearCopy(Rule):
         window = context.guidelines.similar_replies_window
         if not context.previous or not window or context.kind != "full":
             return
-        if len(document.text) < _SHORT:
+        if len(document.text) < SHORT:
             return
-        own = _profile(document.text)
-        if any(_is_alike(own, _profile(each)) for each in context.previous[-window:]):
+        own = profile(document.text)
+        if any(is_alike(own, profile(each)) for each in context.previous[-window:]):
             yield Finding(0, len(document.text))
 
 
 @lru_cache(maxsize=1024)
-def _profile(text: str) -> tuple[frozenset[str], Counter[str], float]:
+def profile(text: str) -> tuple[frozenset[str], Counter[str], float]:
     """Return the words, the weighted pieces and their norm of a text with its names masked."""
     masked = _WORD.sub(lambda match: _without_name(match.group()), text)
     spaced = " ".join(plain(masked).split())
@@ -77,10 +78,11 @@ def _without_name(word: str) -> str:
     return "имя" if word[0].isupper() and is_first_name(word) else word
 
 
-def _is_alike(
+def is_alike(
     own: tuple[frozenset[str], Counter[str], float],
     other: tuple[frozenset[str], Counter[str], float],
 ) -> bool:
+    """Tell whether two profiles are of nearly the same text."""
     words, pieces, norm = own
     if not other[2] or not norm:
         return False
