@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgres
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -119,6 +119,12 @@ def settle(
         "next_try_at": next_try_at,
     }
     connection.execute(ended.values(values))
+
+
+def forget(connection: Connection, before: datetime) -> int:
+    """Delete what came to an end before that moment."""
+    old = delete(table).where(table.c.state != "waiting", table.c.updated_at < before)
+    return int(connection.execute(old).rowcount)
 
 
 def disable(connection: Connection, target: str, at: datetime) -> None:

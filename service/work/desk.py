@@ -154,7 +154,7 @@ class Desk:
         adapter = self.workplace.adapter(channel)
         brand = adapter.config.brand
         require_role(actor, brand, *WRITERS)
-        review_id = self.intake.keep(adapter.fetch(external_id), draft=False)
+        review_id = self.intake.refresh(adapter, external_id)
         shown = self.reading.review(review_id, [brand])
         # a draft somebody is reading stays the one to approve, and what is settled stays settled
         if draft and shown.draft is None and shown.state in WAITING:

@@ -184,6 +184,21 @@ class Intake:
         log.info("delivery %s: %s", delivery.id, state)
         return state
 
+    def refresh(self, adapter: Adapter, external_id: str) -> str:
+        """Read a review anew and keep it; where that is impossible the last signed state counts.
+
+        Raises:
+            NotFound: nobody told us of it, and it cannot be read.
+        """
+        if adapter.rereads:
+            return self.keep(adapter.fetch(external_id), draft=False)
+        store = self.workplace.store
+        with store.read() as connection:
+            known = reviews.find(connection, store.safe, adapter.config.name, external_id)
+        if known is None:
+            raise NotFound(phrases.NOT_TOLD_YET)
+        return known.id
+
     def keep(self, review: Review, *, draft: bool, as_of: datetime | None = None) -> str:
         """Store what the platform shows now, draft if it calls for a reply; return the id.
 

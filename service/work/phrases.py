@@ -12,6 +12,10 @@ TAKEN_DOWN = Phrase(
     ru="Отзыв снят с площадки: отвечать больше не на что.",
     en="The review was taken down: there is nothing to answer any more.",
 )
+NOT_TOLD_YET = Phrase(
+    ru="Этот отзыв ещё не присылали, а перечитать его сами мы не можем. Пришлите его вебхуком.",
+    en="This review was not sent yet, and it cannot be read from here. Send it by webhook.",
+)
 OLDER_STATE = Phrase(
     ru="Это прежнее состояние отзыва: более новое уже пришло раньше.",
     en="This is an older state of the review: a newer one came before it.",

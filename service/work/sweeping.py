@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from integrations.base import Adapter, Listing
 from integrations.errors import IntegrationError
-from service.store import deliveries, journal
+from service.store import deliveries, journal, outbox
 from service.store.deliveries import NewDelivery
 from service.work.publishing import Publishing
 from service.work.workplace import Workplace
@@ -18,6 +18,9 @@ MAX_PAGES = 200
 """Of one channel in one sweep; the cursor makes the next sweep go on from there."""
 LOST_AFTER = timedelta(minutes=30)
 """A delivery handed over for so long has lost its workflow."""
+
+KEEP_TOLD = timedelta(days=30)
+"""An event that was delivered or given up is remembered for so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Sweeping:
         with self.workplace.store.write() as connection:
             again = deliveries.requeue_due(connection, at)
             lost = deliveries.give_back(connection, at - LOST_AFTER)
+            outbox.forget(connection, at - KEEP_TOLD)
         if again or lost:
             log.info("sweep: %d to read again, %d handed over once more", again, lost)
         self.publishing.look_again()

@@ -18,6 +18,7 @@ from drafting.pipeline import Drafter
 from integrations.testing import FakeAdapter, FakeConfig
 from service.settings import Settings
 from service.store import open_store
+from service.targets import Target
 from service.work.desk import Desk
 from service.work.runtime import Runtime
 from service.work.views import Proposal
@@ -25,6 +26,7 @@ from tests.service.databases import KEY
 from tests.service.work.room import BRANDS, DARYA, SteadyEngine
 
 TICKETS = 24
+SECRET = "whsec_b3RrbGlrLW91dGdvaW5nLXRlc3Qtc2VjcmV0LTE="
 SLOWNESS_SECONDS = 0.15
 """How long the platform takes, so that a kill often finds a post under way."""
 
@@ -49,6 +51,20 @@ def platform(folder: Path) -> httpx.Client:
     return httpx.Client(transport=httpx.MockTransport(answer))
 
 
+def listener(folder: Path) -> httpx.Client:
+    """Append the events that come to `FOLDER/events`, one line each: id, type, review."""
+
+    def take(request: httpx.Request) -> httpx.Response:
+        told = json.loads(request.content)
+        line = [request.headers["webhook-id"], told["type"], told["data"]["review_id"]]
+        with (folder / "events").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+        time.sleep(SLOWNESS_SECONDS / 10)
+        return httpx.Response(204)
+
+    return httpx.Client(transport=httpx.MockTransport(take))
+
+
 def _ticket(number: str, replies: Path) -> dict[str, object]:
     lines = replies.read_text("utf-8").splitlines() if replies.exists() else []
     said = [_said(int(number), "customer", f"Курьер опоздал на {number} минут.", 0)]
@@ -63,11 +79,14 @@ def _said(number: int, by: str, text: str, minute: int) -> dict[str, object]:
 
 def open_desk(folder: Path) -> Desk:
     settings = Settings(
-        data_dir=folder, database_url=f"sqlite:///{folder}/otklik.sqlite3", keys=(KEY,)
+        data_dir=folder,
+        database_url=f"sqlite:///{folder}/otklik.sqlite3",
+        keys=(KEY,),
+        events={"crm": Target(name="crm", url="https://crm.invalid/", secret=SECRET)},
     )
     adapter = FakeAdapter(FakeConfig(name="fake", adapter="fake", brand="main"), platform(folder))
     store = open_store(settings.database_url, [(folder / "key").read_text("ascii")])
-    return Desk(store, settings, Drafter(SteadyEngine()), {"fake": adapter})
+    return Desk(store, settings, Drafter(SteadyEngine()), {"fake": adapter}, listener(folder))
 
 
 def approve_everything(desk: Desk) -> None:

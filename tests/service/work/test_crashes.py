@@ -9,10 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from prompts.documents import dump
 from service.store import publications
+from service.store.tables import outbox
 from service.store.tables import publications as table
 from service.work.desk import Desk
 from tests.service.databases import KEY
@@ -64,15 +65,35 @@ def test_kill_9_in_the_middle_of_everything_loses_nothing_and_posts_nothing_twic
         assert time.monotonic() < deadline, _states(desk)
         time.sleep(0.2)
         _hurry(desk)
+    while _outbox(desk)["waiting"]:
+        assert time.monotonic() < deadline, _outbox(desk)
+        time.sleep(0.2)
+        _hurry(desk)
     (tmp_path / "stop").touch()
     assert process.wait(timeout=30) == 0
     replies, states = _replies(tmp_path), _states(desk)
     assert set(replies.values()) <= {1}
     assert states["published"] + states["unconfirmed"] == crashing.TICKETS
     assert states["published"] <= len(replies) <= crashing.TICKETS
+    _assert_told(tmp_path, published=states["published"])
     everything = desk.inbox(BRANDS).total + desk.inbox(BRANDS, "done").total
     assert everything == crashing.TICKETS
     desk.workplace.store.close()
+
+
+def _outbox(desk: Desk) -> Counter[str]:
+    with desk.workplace.store.read() as connection:
+        return Counter(connection.scalars(select(outbox.c.state)))
+
+
+def _assert_told(folder: Path, *, published: int) -> None:
+    """Every event came at least once, and a repeat had the id of the first."""
+    lines = [json.loads(line) for line in (folder / "events").read_text("utf-8").splitlines()]
+    ids = {message_id: (kind, review_id) for message_id, kind, review_id in lines}
+    assert len(ids) == len(set(ids.values()))
+    kinds = Counter(kind for kind, _ in ids.values())
+    assert kinds["review.received"] == kinds["draft.ready"] == crashing.TICKETS
+    assert kinds["reply.published"] == published
 
 
 def _hurry(desk: Desk) -> None:
@@ -82,3 +103,4 @@ def _hurry(desk: Desk) -> None:
         stuck = update(table).where(table.c.state.in_(["sending", "sent"]))
         values = {"next_try_at": None, "sent_at": before - timedelta(hours=1)}
         connection.execute(stuck.where(table.c.updated_at < before).values(values))
+        connection.execute(update(outbox).values(next_try_at=None))

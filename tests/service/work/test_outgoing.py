@@ -101,6 +101,27 @@ def test_the_road_of_a_review_is_told_in_order(room: Room, listener: Listener):
         assert body["timestamp"]
 
 
+def test_both_databases_write_and_deliver_alike(any_room: Room):
+    listener = _tell(any_room)
+    _publish(any_room)
+    assert [body["type"] for body in listener.told()] == [
+        "review.received",
+        "draft.ready",
+        "reply.published",
+    ]
+    assert {row.state for row in _rows(any_room)} == {"delivered"}
+
+
+def test_what_came_to_an_end_is_forgotten_after_a_month(room: Room, listener: Listener):
+    _one_event(room)
+    _work_again(room)
+    room.desk.sweeping.sweep()
+    assert len(_rows(room)) == 1
+    room.clock.turn(days=31)
+    room.desk.sweeping.sweep()
+    assert _rows(room) == []
+
+
 def test_no_words_and_no_names_leave_unless_asked_for(room: Room, listener: Listener):
     review_id = _publish(room)
     everything = " ".join(request.content.decode() for request in listener.requests)

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from integrations.errors import Unauthenticated
+from service.errors import NotFound
 from service.store import deliveries
 from tests.integrations.generic.server import ShopServer
 from tests.service.work.room import BOSS, BRANDS, DARYA, PRAISE, Room
@@ -227,6 +228,16 @@ def test_a_review_that_was_taken_down_waits_for_nobody(room: Room, shop: ShopSer
     room.desk.receive("shop", shop.hook_with(body, "msg_gone"))
     room.work()
     assert room.see(review_id).state == "nothing_to_answer"
+
+
+def test_a_click_in_the_panel_drafts_from_what_was_pushed(room: Room, shop: ShopServer):
+    item = shop.open(PRAISE)
+    with pytest.raises(NotFound):
+        room.desk.suggest_external("shop", item, DARYA)
+    _push(room, shop, item)
+    shown = room.desk.suggest_external("shop", item, DARYA)
+    assert shown.draft is not None
+    assert shop.requests == []
 
 
 def test_a_large_push_is_kept_whole_because_it_cannot_be_read_again(room: Room, shop: ShopServer):
