@@ -14,7 +14,7 @@ from typing import get_args
 from drafting import reasons
 from drafting.errors import EngineFailed
 from drafting.lateness import wait
-from drafting.ports import NOTHING_SENT, Brief, Engine, Written
+from drafting.ports import NO_WISH, NOTHING_SENT, Brief, Engine, Wish, Written
 from drafting.records import MAX_TEXT, clean
 from drafting.triage import triage
 from drafting.types import Draft, Review, Trace, Triage
@@ -86,6 +86,7 @@ class Drafter:
         kind: DraftKind = "full",
         previous: Sequence[str] = (),
         statements: Sequence[str] = (),
+        wish: Wish = NO_WISH,
     ) -> Draft:
         """Write and check one draft. Never raises for anything a review contains."""
         started = time.monotonic()
@@ -102,6 +103,7 @@ class Drafter:
             statements=tuple(statements),
             previous=_window(previous, guidelines),
             started_at=started,
+            wish=wish,
         )
         outcome = _refuse(brief) or self._write(brief)
         if outcome.text is None and outcome.holding_text is None and _may_hold(brief, outcome):
@@ -117,7 +119,7 @@ class Drafter:
         second = self._repaired(self.fallback, brief)
         useless = first.written.text is None or bool(first.written.faults)
         chosen = second if useless or second.beats(first) else first
-        return _draft(brief, _explained(chosen, first, why))
+        return _draft(brief, _explained(chosen, first, why, brief.wish))
 
     def _repaired(self, engine: Engine, brief: Brief) -> _Attempt:
         """Write with `engine`, mending at most twice; return the best text and the whole trace."""
@@ -190,11 +192,12 @@ def _why_not(attempt: _Attempt) -> Phrase | None:
     return reasons.NOT_MENDED.format(rules=", ".join(rules))
 
 
-def _explained(chosen: _Attempt, first: _Attempt, why: Phrase) -> _Attempt:
+def _explained(chosen: _Attempt, first: _Attempt, why: Phrase, wish: Wish) -> _Attempt:
     """Keep with the text why it is not the first engine's, and what that one sent."""
     if chosen is first:
         return replace(first, written=replace(first.written, reason=why))
-    own = chosen.written.reason or reasons.BY_PLAYBOOK
+    by_playbook = reasons.WISH_NOT_GRANTED if wish.is_made else reasons.BY_PLAYBOOK
+    own = chosen.written.reason or by_playbook
     reason = Phrase(ru=f"{why.ru} {own.ru}", en=f"{why.en} {own.en}")
     trace = first.trace.and_then(chosen.trace)
     return replace(chosen, written=replace(chosen.written, reason=reason), trace=trace)

@@ -5,7 +5,7 @@ An engine writes; it does not judge. The pipeline triages before and checks afte
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from drafting.types import Review, Trace, Triage
 from guardrails.types import DraftKind, Violation
@@ -15,6 +15,28 @@ from prompts.guidelines import Guidelines
 from prompts.language import Language, Phrase
 
 NOTHING_SENT = Trace()
+Rewrite = Literal["shorter", "warmer", "formal", "simpler", "translate"]
+"""What may be done to a text there is; "translate" is into the language of the reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked of this one draft, in their own words or as a change of a text.
+
+    `base_text` is the text that `rewrite` changes. The playbook cannot grant wishes.
+    """
+
+    instruction: str = ""
+    base_text: str = ""
+    rewrite: Rewrite | None = None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether anything was asked for."""
+        return bool(self.instruction or (self.base_text and self.rewrite))
+
+
+NO_WISH = Wish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +62,7 @@ class Brief:
     faults: Sequence[Violation] = ()
     text_before: str = ""
     started_at: float | None = None
+    wish: Wish = NO_WISH
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,10 @@ ENGINE_FAILED = Phrase(ru="Модель не ответила.", en="The model d
 BY_PLAYBOOK = Phrase(
     ru="Черновик написан по шаблонам плейбука.", en="The playbook wrote this draft."
 )
+WISH_NOT_GRANTED = Phrase(
+    ru="Черновик написан по шаблонам плейбука, без учёта пожелания.",
+    en="The playbook wrote this draft, without what was asked for.",
+)
 NOT_MENDED = Phrase(
     ru="Текст модели не прошёл проверку и после двух исправлений ({rules}).",
     en="The model's text did not pass the checks, even mended twice ({rules}).",

@@ -61,19 +61,22 @@ def prepare(brief: Brief, context_tokens: int, nonce: Nonce) -> Prepared:
     veil, mark = _veil(brief), nonce()
     part = brief.kind if brief.kind != "full" else brief.triage.branch
     message = _message(brief, veil, mark, context_tokens)
+    if brief.wish.is_made:
+        message = f"{message}\n\n{_wish(brief, veil, mark, context_tokens)}"
     pairs = [("system", _system(brief, part)), ("user", message)]
     if brief.attempt and brief.text_before:
         pairs += _repair(brief, veil)
     prompt = Prompt(
         messages=messages_of(*pairs),
-        version=_version(brief.language, part),
+        version=_version(brief, part),
         estimated_tokens=sum(estimated_tokens(text) for _, text in pairs),
     )
     return Prepared(prompt, veil, mark, part)
 
 
-def _version(language: Language, part: str) -> str:
-    names = ("system", part, "message", "repair")
+def _version(brief: Brief, part: str) -> str:
+    language = brief.language
+    names = ("system", part, "message", "repair", *(("wish",) if brief.wish.is_made else ()))
     digest = templates.version(*(f"reply/{language}/{name}" for name in names))
     return f"reply-{DESIGN}/{part}.{language}@{digest}"
 
@@ -190,6 +193,19 @@ def _message(brief: Brief, veil: Veil, mark: str, context_tokens: int) -> str:
         review=shown,
         thread_is_cut=len(thread) < len(review.thread),
         **values,
+    )
+
+
+def _wish(brief: Brief, veil: Veil, mark: str, context_tokens: int) -> str:
+    """Say what the agent asked for; a text of theirs may name the customer and is masked too."""
+    wish = brief.wish
+    base = wish.base_text.removesuffix(signature_of(brief)).rstrip() if wish.rewrite else ""
+    return templates.render(
+        f"reply/{brief.language}/wish",
+        fence=partial(_fence, mark),
+        instruction=" ".join(veil.hide(wish.instruction).split()),
+        base_text=veil.hide(shortened(base, max(context_tokens * 2 // 3, 100))),
+        rewrite=wish.rewrite,
     )
 
 
