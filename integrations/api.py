@@ -115,13 +115,12 @@ class Api:
 def retry_after_seconds(response: httpx.Response) -> float | None:
     """Read Retry-After (seconds or a date, RFC 9110 10.2.3), at most an hour; None without one."""
     value = response.headers.get("retry-after", "").strip()
-    if value.isdigit():
+    if value.isdecimal():
         return min(float(value), MAX_RETRY_AFTER_SECONDS)
     try:
-        at = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
+        wait = (parsedate_to_datetime(value).astimezone(UTC) - datetime.now(UTC)).total_seconds()
+    except (TypeError, ValueError, OverflowError):
         return None
-    wait = (at.astimezone(UTC) - datetime.now(UTC)).total_seconds()
     return min(max(wait, 0.0), MAX_RETRY_AFTER_SECONDS)
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from integrations.api import Api
 from integrations.base import Listing
+from integrations.django_helpdesk.ticket import aware
 from integrations.errors import Unreadable
 from prompts.language import Phrase
 
@@ -96,7 +97,7 @@ def _page(api: Api, number: int | str) -> tuple[int, Sequence[_Row]]:
 def _row(one: Mapping[str, Any]) -> _Row:
     return _Row(
         ticket=int(one["ticket"]),
-        at=datetime.fromisoformat(one["date"]),
+        at=aware(datetime.fromisoformat(one["date"])),
         public=bool(one["public"]),
         user=one.get("user"),
     )

@@ -11,10 +11,10 @@ What django-helpdesk does not say, and what is done about it:
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, field_validator
 
 from drafting.types import Message, Review, Speaker
 from integrations import plain_text
@@ -39,6 +39,11 @@ class Followup(BaseModel):
     date: datetime | None = None
     message_id: str | None = None
 
+    @field_validator("date")
+    @classmethod
+    def _with_zone(cls, date: datetime | None) -> datetime | None:
+        return None if date is None else aware(date)
+
     @property
     def text(self) -> str:
         """The words, without HTML and quoted history where it came by e-mail."""
@@ -61,6 +66,11 @@ class Ticket(BaseModel):
         """What the customer may see, oldest first; private notes never leave this class."""
         shown = [followup for followup in self.followup_set if followup.public]
         return sorted(shown, key=lambda one: (one.date is None, one.date or 0, one.id))
+
+
+def aware(at: datetime) -> datetime:
+    """Take a time without a zone (Django with USE_TZ = False) for UTC: its order is what counts."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def read(data: Any) -> Ticket:

@@ -17,7 +17,7 @@ def test_seconds_and_dates_are_understood():
     assert waits(later) == pytest.approx(90, abs=5)
 
 
-@pytest.mark.parametrize("value", ["", "soon", "-5", "1e9"])
+@pytest.mark.parametrize("value", ["", "soon", "-5", "1e9", "²", "Fri, 31 Dec 9999 23:59:59 -0100"])
 def test_nonsense_is_no_wish(value):
     assert waits(value) is None
 

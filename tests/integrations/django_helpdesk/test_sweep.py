@@ -118,6 +118,16 @@ def test_what_the_first_connect_left_out_stays_out():
     assert whole_sweep(desk, cursor)[0] == [fresh]
 
 
+def test_a_helpdesk_that_names_no_time_zone_is_swept_and_read():
+    desk = HelpdeskServer()
+    desk.now = datetime.now(UTC).replace(tzinfo=None)
+    item = desk.open("Торт помят.")
+    found, cursor = whole_sweep(desk)
+    assert found == [item]
+    assert whole_sweep(desk, cursor)[0] == [item]
+    assert desk.adapter.fetch(item).received_at == desk.now.replace(tzinfo=UTC)
+
+
 @pytest.mark.usefixtures("small_pages", "no_overlap")
 def test_reading_starts_by_halving_not_from_the_first_page():
     desk = HelpdeskServer()
