@@ -8,7 +8,8 @@ from integrations.api import MAX_RETRY_AFTER_SECONDS, retry_after_seconds
 
 
 def waits(value):
-    return retry_after_seconds(httpx.Response(429, headers={"retry-after": value}))
+    headers = [(b"retry-after", value.encode("latin-1"))]
+    return retry_after_seconds(httpx.Response(429, headers=headers))
 
 
 def test_seconds_and_dates_are_understood():
