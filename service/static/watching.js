@@ -59,7 +59,10 @@
   };
 
   const show = {
-    triage: (data) => progress(`${data.words}. ${box().dataset.writing}`),
+    triage: (data) => {
+      progress(`${data.words}. ${box().dataset.writing}`);
+      box().querySelector(".provisional-text").textContent = ""; // another variant begins
+    },
     text: (data) => {
       progress(box().dataset.writing);
       box().querySelector(".provisional-text").textContent += data.text;

@@ -13,7 +13,7 @@ from service.web.authorship import Authorship, authorship_of
 from service.web.languages import _, reader_language, say
 from service.web.marking import Piece, of_violations, pieces
 from service.web.words import Words
-from service.work.views import ReviewView
+from service.work.views import DraftView, ReviewView
 
 CLOSED_STATES = ("approved", "published", "no_answer_needed")
 
@@ -53,8 +53,8 @@ class Notice:
 class Bench:
     """Everything the workbench shows.
 
-    `beside` is a newer draft next to the person's own text. On a `closed` one somebody else has
-    decided meanwhile: the text is shown to be kept, not to be sent.
+    `beside` are newer drafts next to the text in the editor, to choose from. On a `closed` one
+    somebody else has decided meanwhile: the text is shown to be kept, not to be sent.
     """
 
     shown: bool
@@ -72,7 +72,7 @@ class Bench:
     approve: str
     notice: Notice | None = None
     holding: str = ""
-    beside: str = ""
+    beside: tuple[str, ...] = ()
     alert: Words | None = None
 
 
@@ -94,11 +94,12 @@ def lay_out(
     own: str | None = None,
     violations: Sequence[Violation] | None = None,
     alert: Words | None = None,
+    written: Sequence[DraftView] = (),
 ) -> Bench:
     """Lay out the workbench of a review.
 
     `own` is the person's text, kept in the editor whatever the draft says; `violations` are
-    those of it.
+    those of it. `written` are the drafts this request asked for, when there are several.
     """
     stored = view.draft
     draft = stored.draft if stored else None
@@ -121,9 +122,18 @@ def lay_out(
         approve=_("Approve and send"),
         notice=_notice(view, draft),
         holding=(draft.holding_text if draft else None) or "",
-        beside=proposed if own is not None and own.strip() and proposed != own else "",
+        beside=_beside(proposed, own, written),
         alert=alert,
     )
+
+
+def _beside(proposed: str, own: str | None, written: Sequence[DraftView]) -> tuple[str, ...]:
+    """Choose what stands beside the editor: new texts, the newest first, none of them twice."""
+    texts = [view.draft.text for view in reversed(written)] if len(written) > 1 else []
+    if own is not None and own.strip() and proposed not in texts:
+        texts.insert(0, proposed)
+    in_editor = proposed if own is None else own
+    return tuple(text for text in dict.fromkeys(texts) if text and text != in_editor)
 
 
 def triage_of(view: ReviewView) -> Triage | None:

@@ -5,15 +5,14 @@ carries a signed session of its own and sends it as `Authorization: Bearer`. Not
 here: the text goes into the helpdesk's reply box, and a person sends it there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from flask import Blueprint, current_app, g, render_template, request
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
-from guardrails.types import DraftKind
 from integrations.base import ChannelConfig
 from prompts.errors import OtklikError
 from prompts.language import LANGUAGES, Phrase
@@ -26,6 +25,7 @@ from service.web.languages import reader_language, say
 from service.web.panel_token import Opening, claimed_channel, verify
 from service.web.watching import watched
 from service.web.wiring import desk, wired
+from service.web.wishes import fill, fill_aloud, order, rewrite_words
 from service.web.words import Words
 from service.work.views import WAITING, Actor, DraftView, ReviewView
 
@@ -69,8 +69,8 @@ def again() -> str:
     opening = _session()
     view = _shown(opening)
     own = _kept_text(view)
-    desk().suggest(view.id, _actor(opening), _kind())
-    return _render(_shown(opening), opening, own)
+    written = fill(view.id, _actor(opening), order())
+    return _render(_shown(opening), opening, own, written=written)
 
 
 @blueprint.post("/stream")
@@ -80,7 +80,7 @@ def stream() -> Response:
     opening = _session()
     view = _shown(opening)
     finish = partial(_finished, view.id, opening, _kept_text(view))
-    return watched(desk().suggest_aloud(view.id, _actor(opening), _kind()), finish)
+    return watched(fill_aloud(view.id, _actor(opening), order()), finish)
 
 
 def _finished(
@@ -93,7 +93,7 @@ def _finished(
     brand = wired().settings.channels[opening.channel].brand
     view = desk().review(review_id, (brand,))
     alert = Words(say(err.message)) if err else None
-    return {"html": _render(view, opening, own, alert=alert)}
+    return {"html": _render(view, opening, own, alert=alert, written=written)}
 
 
 def _kept_text(view: ReviewView) -> str | None:
@@ -101,11 +101,6 @@ def _kept_text(view: ReviewView) -> str | None:
     own = text("text")
     before = next((d.draft.text for d in view.drafts if d.id == line("draft_id", 100)), None)
     return None if not own.strip() or own == before else own
-
-
-def _kind() -> DraftKind:
-    kind = line("draft_kind", 20)
-    return cast(DraftKind, kind) if kind in get_args(DraftKind) else "full"
 
 
 @blueprint.post("/check")
@@ -148,6 +143,7 @@ def _render(
     *,
     alert: Words | None = None,
     begin: bool = False,
+    written: Sequence[DraftView] = (),
 ) -> str:
     violations = None
     if own is not None:
@@ -156,9 +152,10 @@ def _render(
         "panel/draft.html",
         view=view,
         triage=triage_of(view),
-        bench=lay_out(view, own=own, violations=violations, alert=alert),
+        bench=lay_out(view, own=own, violations=violations, alert=alert, written=written),
         model=desk().workplace.has_model,
         begin=begin,
+        rewrite_words=rewrite_words,
         reference=_reference(opening).dumps(view.id),
         address=f"{wired().settings.public_url}/reviews/{view.id}",
     )

@@ -20,11 +20,11 @@ from service.web.languages import _, say
 from service.web.marking import of_review, pieces
 from service.web.watching import watched
 from service.web.wiring import desk
+from service.web.wishes import KINDS, fill, fill_aloud, order, rewrite_words
 from service.web.words import MOVING_STATES, REJECT_REASONS, WAITING_STATES, Words, why
 from service.work.views import DraftView, Proposal, Resolution, ReviewView
 
 blueprint = Blueprint("review", __name__, url_prefix="/reviews")
-KINDS: tuple[DraftKind, ...] = get_args(DraftKind)
 
 
 @blueprint.get("/<review_id>")
@@ -52,12 +52,13 @@ def suggest(review_id: str) -> str | Response | tuple[str, int]:
     """Draft anew; a text the person changed stays in the editor, the new draft beside it."""
     own, untouched = _kept_text(desk().review(review_id, brands()))
     try:
-        desk().suggest(review_id, actor(), _kind())
+        written = fill(review_id, actor(), order())
     except (StaleDraft, NotNow) as err:
         return _with_own_text(review_id, own, err), err.http_status
-    if untouched:
+    if untouched and len(written) == 1:
         return redirect(url_for("review.page", review_id=review_id), 303)
-    return _with_own_text(review_id, own)
+    view = desk().review(review_id, brands())
+    return _render(view, _bench(view, None if untouched else own, None, written))
 
 
 @blueprint.post("/<review_id>/stream")
@@ -67,7 +68,7 @@ def stream(review_id: str) -> Response:
     before = desk().review(review_id, brands())
     own, untouched = _kept_text(before)
     finish = partial(_finished, review_id, None if untouched else own, not before.drafts)
-    return watched(desk().suggest_aloud(review_id, actor(), _kind()), finish)
+    return watched(fill_aloud(review_id, actor(), order()), finish)
 
 
 def _finished(
@@ -79,11 +80,11 @@ def _finished(
 ) -> Mapping[str, object]:
     """Make the bench anew; a page that had no draft yet has more to show and is reloaded."""
     view = desk().review(review_id, brands())
-    bench = _bench(view, own, err)
+    bench = _bench(view, own, err, written)
     return {
         "html": render_template("parts/answering.html", **_context(view, bench)),
         "state": render_template("parts/state.html", state=view.state),
-        "reload": first and own is None and err is None,
+        "reload": first and own is None and err is None and len(written) == 1,
     }
 
 
@@ -166,10 +167,15 @@ def _with_own_text(review_id: str, own: str, err: OtklikError | None = None) -> 
     return _render(view, _bench(view, own, err))
 
 
-def _bench(view: ReviewView, own: str | None, err: OtklikError | None) -> Bench:
+def _bench(
+    view: ReviewView,
+    own: str | None,
+    err: OtklikError | None,
+    written: Sequence[DraftView] = (),
+) -> Bench:
     alert = _refusal(err, view) if err else None
     violations = _checked(view.id, own) if own is not None else None
-    return lay_out(view, own=own, violations=violations, alert=alert)
+    return lay_out(view, own=own, violations=violations, alert=alert, written=written)
 
 
 def _checked(review_id: str, own: str) -> Sequence[Violation]:
@@ -221,6 +227,7 @@ def _context(view: ReviewView, bench: Bench) -> dict[str, object]:
         "bench": bench,
         "older": [draft for draft in view.drafts if draft.id != bench.draft_id],
         "kinds": KINDS,
+        "rewrite_words": rewrite_words,
         "reject_reasons": REJECT_REASONS,
     }
 

@@ -9,6 +9,7 @@ from collections.abc import Generator, Mapping, Sequence
 import httpx
 
 from drafting.pipeline import Drafter
+from drafting.ports import NO_WISH, Wish
 from drafting.types import Review
 from guardrails.types import DraftKind, Violation
 from integrations.base import Adapter, Incoming
@@ -127,18 +128,33 @@ class Desk:
 
     # --- drafting --------------------------------------------------------------------------
 
-    def suggest(self, review_id: str, actor: Actor, kind: DraftKind = "full") -> DraftView:
-        """Draft a reply now and store it; an older draft becomes stale."""
-        return self.drafting_room.suggest(review_id, actor, kind)
+    def suggest(
+        self,
+        review_id: str,
+        actor: Actor,
+        kind: DraftKind = "full",
+        wish: Wish = NO_WISH,
+        apart_from: Sequence[str] = (),
+    ) -> DraftView:
+        """Draft a reply now and store it; an older draft becomes stale.
+
+        `wish` is what the person asked of it, `apart_from` texts it shall not repeat.
+        """
+        return self.drafting_room.suggest(review_id, actor, kind, wish, apart_from)
 
     def suggest_aloud(
-        self, review_id: str, actor: Actor, kind: DraftKind = "full"
+        self,
+        review_id: str,
+        actor: Actor,
+        kind: DraftKind = "full",
+        wish: Wish = NO_WISH,
+        apart_from: Sequence[str] = (),
     ) -> Generator[Aloud]:
         """Draft as `suggest` does and tell what happens meanwhile; the stored draft comes last.
 
         Closing the iterator before leaves nothing behind.
         """
-        return self.drafting_room.suggest_aloud(review_id, actor, kind)
+        return self.drafting_room.suggest_aloud(review_id, actor, kind, wish, apart_from)
 
     def suggest_external(
         self, channel: str, external_id: str, actor: Actor, *, draft: bool = True

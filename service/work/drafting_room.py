@@ -12,6 +12,7 @@ from drafting import reasons
 from drafting.errors import StaleDraft
 from drafting.model.events import Piece, Restart
 from drafting.pipeline import check_reply
+from drafting.ports import NO_WISH, Wish
 from drafting.streaming import Silence, Triaged, stream_draft
 from drafting.triage import triage
 from drafting.types import Draft, Review, Triage
@@ -53,17 +54,32 @@ class DraftingRoom:
     workplace: Workplace
     documents: Documents
 
-    def suggest(self, review_id: str, actor: Actor, kind: DraftKind) -> DraftView:
-        """Draft now, because a person asked.
+    def suggest(
+        self,
+        review_id: str,
+        actor: Actor,
+        kind: DraftKind,
+        wish: Wish = NO_WISH,
+        apart_from: Sequence[str] = (),
+    ) -> DraftView:
+        """Draft now, because a person asked; the text shall differ from `apart_from`.
 
         Raises:
             NotNow: an approved reply is on its way.
             StaleDraft: the conversation changed while the draft was written.
         """
         materials = self._open(review_id, actor)
-        return self._hand_over(materials, self._write(materials, kind), actor)
+        draft = self._write(materials, kind, wish, apart_from)
+        return self._hand_over(materials, draft, actor)
 
-    def suggest_aloud(self, review_id: str, actor: Actor, kind: DraftKind) -> Generator[Aloud]:
+    def suggest_aloud(
+        self,
+        review_id: str,
+        actor: Actor,
+        kind: DraftKind,
+        wish: Wish = NO_WISH,
+        apart_from: Sequence[str] = (),
+    ) -> Generator[Aloud]:
         """Draft as `suggest` does and tell what happens; the stored draft comes last.
 
         Nothing is stored when the iterator is closed before, and the call to a model is closed.
@@ -78,7 +94,8 @@ class DraftingRoom:
             self.workplace.profile(review.channel),
             pulse_seconds=PULSE_SECONDS,
             kind=kind,
-            previous=materials.previous,
+            previous=(*materials.previous, *apart_from),
+            wish=wish,
         )
         with closing(progress):  # type: ignore[type-var]  # a generator, which has close()
             for event in progress:
@@ -171,7 +188,13 @@ class DraftingRoom:
             previous = previous_replies(connection, stored.review, rulebook.guidelines)
         return Materials(stored, rulebook, previous)
 
-    def _write(self, materials: Materials, kind: DraftKind) -> Draft:
+    def _write(
+        self,
+        materials: Materials,
+        kind: DraftKind,
+        wish: Wish = NO_WISH,
+        apart_from: Sequence[str] = (),
+    ) -> Draft:
         review, rulebook = materials.stored.review, materials.rulebook
         return self.workplace.drafter.draft(
             review,
@@ -179,7 +202,8 @@ class DraftingRoom:
             rulebook.facts,
             self.workplace.profile(review.channel),
             kind=kind,
-            previous=materials.previous,
+            previous=(*materials.previous, *apart_from),
+            wish=wish,
         )
 
     def _keep(

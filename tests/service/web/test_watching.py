@@ -192,3 +192,66 @@ def test_the_panel_opens_at_once_and_the_draft_is_watched_there(app, helpdesk, m
     assert "data-begin" not in final["html"]
     assert "data-insert" in final["html"]
     assert "Set-Cookie" not in response.headers
+
+
+OTHERS = [
+    REPLY.replace("хотим во всём разобраться вместе с вами", ending)
+    for ending in ("разберёмся и ответим по существу", "там обсудим всё спокойно")
+]
+
+
+def sent_last(endpoint):
+    return endpoint.bodies[-1]["messages"][-1]["content"]
+
+
+def test_a_wish_reaches_the_model_masked_and_only_for_this_draft(agent, fresh_id, endpoint):
+    watch(agent, fresh_id, instruction="короче, Игорю не звонить на +7 916 204-37-85")
+    assert "просит: «короче" in sent_last(endpoint)
+    assert "204-37-85" not in endpoint.words
+    watch(agent, fresh_id)
+    assert "просит" not in sent_last(endpoint)
+
+
+def test_a_rewrite_is_of_the_text_in_the_editor_and_stands_beside_it(agent, fresh_id, endpoint):
+    final = events_of(watch(agent, fresh_id, OWN, rewrite="warmer"))[-1][1]
+    assert "Это мои собственные слова." in sent_last(endpoint)
+    assert "теплее" in sent_last(endpoint)
+    assert re.search(r'<textarea[^>]*id="reply"[^>]*>\n' + re.escape(OWN), final["html"])
+    assert REPLY in final["html"]
+
+
+def test_variants_differ_and_all_of_them_can_be_taken(agent, fresh_id, endpoint, desk):
+    endpoint.will_answer(answer(REPLY), answer(OTHERS[0]), answer(OTHERS[1]))
+    events = events_of(watch(agent, fresh_id, OWN, variants="3"))
+    assert [name for name, _ in events].count("violations") == 3
+    assert len(desk.review(fresh_id, ["one"]).drafts) == 3
+    html = events[-1][1]["html"]
+    for text in (REPLY, *OTHERS):
+        assert html.count(f">{text}</p>") >= 1
+    assert html.count('data-take="#beside-text') == 3
+    assert "просит" not in sent_last(endpoint)
+
+
+def test_nobody_can_ask_for_a_hundred_variants_or_an_unknown_rewrite(agent, fresh_id, endpoint):
+    watch(agent, fresh_id, variants="100", rewrite="into a poem")
+    assert len(endpoint.requests) <= 9
+    assert "Текст ответа уже есть" not in endpoint.words
+
+
+def test_without_a_script_the_same_form_does_the_same(agent, fresh_id, endpoint):
+    page = agent.post(
+        f"/reviews/{fresh_id}/suggest", {"text": OWN, "rewrite": "shorter", "instruction": ""}
+    ).text
+    assert OWN in page
+    assert REPLY in page
+    assert "короче" in sent_last(endpoint)
+
+
+def test_wishes_are_offered_with_a_model_only(agent, review_id, fresh_id, desk):
+    assert 'name="rewrite"' in agent.get(f"/reviews/{review_id}").text
+    desk.workplace.drafter = Drafter(PlaybookEngine())
+    assert 'name="rewrite"' not in agent.get(f"/reviews/{review_id}").text
+    answered = agent.post(
+        f"/reviews/{review_id}/suggest", {"text": "", "variants": "3", "instruction": "короче"}
+    )
+    assert answered.status_code == 303
