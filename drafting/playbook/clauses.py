@@ -10,6 +10,8 @@ from typing import Any
 
 from drafting.playbook.lexicon import russian_lexicon
 from drafting.playbook.russian_words import Word, first_is, has, has_lemma, readings, split
+from drafting.triage.candidates import HARSH
+from drafting.triage.lexicon import sentiment_lexicon
 
 MAX_WORDS = 9
 MAX_ACRONYM = 4
@@ -61,6 +63,8 @@ def _sayable(words: list[Word]) -> bool:
             return False
         if not (readings(lowered) or lowered.isdigit()):
             return False
+        if first_is(lowered, "ADJF", "ADJS", "ADVB") and _harsh(word):
+            return False
         if word.gap not in ("", "-", "—", "–", ","):
             return False
         if has(lowered, "Name", "Surn", "Patr") and word.text[:1].isupper():
@@ -69,15 +73,17 @@ def _sayable(words: list[Word]) -> bool:
         word.lower in ("и", "а", "но") and first_is(after.text, "VERB")
         for word, after in itertools.pairwise(words)
     )
-    return not joined and not _unfinished(words[-1])
+    return not joined and not _unfinished(words[-1], words[-2])
 
 
-def _unfinished(last: Word) -> bool:
+def _unfinished(last: Word, before: Word | None = None) -> bool:
     """Tell a clause cut before its noun («привязали к старой») or at a number."""
     if last.text.isdigit() or first_is(last.text, "PREP", "CONJ"):
         return True
     if not first_is(last.text, "ADJF"):
         return False
+    if before and first_is(before.text, "ADJF"):
+        return True
     return readings(last.text)[0].tag.case not in ("nomn", "ablt")
 
 
@@ -249,7 +255,13 @@ def _harsh(word: Word) -> bool:
     """Tell abuse, which is not repeated even as a quotation."""
     found = readings(word.text)[:1]
     harsh = russian_lexicon().harsh
-    return any("Supr" in r.tag or r.normal_form.replace("ё", "е") in harsh for r in found)
+    weight = sentiment_lexicon("ru").weight
+    return any(
+        "Supr" in r.tag
+        or (form := r.normal_form.replace("ё", "е")) in harsh
+        or weight(word.lower, form) <= HARSH
+        for r in found
+    )
 
 
 def is_coarse(text: str) -> bool:

@@ -143,7 +143,8 @@ def _reason_not_to(brief: Brief, material: Material) -> Phrase | None:
     low = (brief.review.rating or 3) < 3 and found.branch == "neutral"
     most = MIDDLE_TEXT if found.branch == "neutral" else LONG_TEXT
     long = len(brief.review.text) > (SHORT_TEXT if low else most)
-    return reasons.NO_DETAIL if long else None
+    bare = found.branch == "negative" or not material.goods
+    return reasons.NO_DETAIL if long and bare else None
 
 
 def _greeting(brief: Brief, material: Material) -> str:

@@ -139,7 +139,13 @@ def clause(text: str) -> str | None:
     if subject in (["i"], ["we"]):
         return _about_the_customer(lowered, verb)
     edges = {subject[0], subject[-1]} - known.determiners
-    if set(subject) & (known.pronouns - _TURNED.keys()) or edges & known.function_words:
+    if (
+        {"thing", "things"} & set(subject)
+        or set(subject) & (known.pronouns - _TURNED.keys())
+        or edges & known.function_words
+    ):
+        return None
+    if len(subject) == 1 and subject[0] in known.determiners:
         return None
     if len(subject) > MAX_SUBJECT_WORDS or edges & (_QUESTIONS | known.verbs):
         return None
@@ -174,13 +180,26 @@ def quotable(text: str) -> str | None:
     if not words or words[-1].lower() in english_lexicon().function_words:
         return None
     lowered = {word.lower() for word in words}
-    if lowered & (_WISHES | english_lexicon().harsh) or words[0].lower() in _QUESTIONS:
+    if (
+        "i" in words
+        or lowered & (_WISHES | english_lexicon().harsh)
+        or words[0].lower() in _QUESTIONS
+    ):
+        return None
+    plain = known_words(lowered)
+    if len(words) >= 4 and not plain:
         return None
     if not stripped.isascii() or sum(char.isdigit() for char in stripped) > 3:
         return None
     if sum(word.isupper() for word in words) * 2 > len(words):
         return stripped.lower()
     return stripped if words[0] in ("I", "I'm") else stripped[:1].lower() + stripped[1:]
+
+
+def known_words(lowered: set[str]) -> bool:
+    """Tell English from another tongue in Latin letters by its small words."""
+    known = english_lexicon()
+    return bool(lowered & (known.function_words | known.pronouns | known.verbs))
 
 
 def is_coarse(text: str) -> bool:

@@ -34,7 +34,8 @@ _ORDER = re.compile(
 )
 _ORDER_KEY = re.compile(r"order|заказ|booking|брон", re.IGNORECASE)
 _RESERVATION = re.compile(
-    r"(?:^|\W)(?:но|однако|жаль|недостатки|минус\w*|единственное|but|however|except|unfortunately)"
+    r"(?:^|\W)(?:но|однако|жаль|недостатки|минус\w*|не хватило|не хватает|единственное"
+    r"|but|however|except|unfortunately)"
     r"(?!\W+(?:нет|не нашла|не нашел|не было|отсутств))\W",
     re.IGNORECASE,
 )
@@ -95,10 +96,11 @@ def gather(brief: Brief) -> Material:
     found = _details(brief)
     domain = _domain(book, words)
     who = _employees(brief) if brief.triage.branch == "positive" else None
+    goods = _goods(brief, _ranked(found, "positive"), who)
     return Material(
         name=greeting_name(brief),
-        goods=_goods(brief, _ranked(found, "positive"), who),
-        bads=_bads(brief, _ranked(found, "negative"), domain),
+        goods=goods,
+        bads=_bads(brief, _ranked(found, "negative"), domain, praised=bool(goods or who)),
         about=next((detail for detail in found if detail.phrase or detail.english), None),
         remark=_remarks(brief),
         who=who,
@@ -226,27 +228,47 @@ def _named(detail: UsableDetail) -> bool:
     return detail.phrase is not None and detail.phrase.phrase.apposition is not None
 
 
-def _bads(brief: Brief, ranked: tuple[UsableDetail, ...], domain: str) -> tuple[UsableDetail, ...]:
+def _bads(
+    brief: Brief, ranked: tuple[UsableDetail, ...], domain: str, *, praised: bool
+) -> tuple[UsableDetail, ...]:
     """Keep the complaints that are clearly ones; a full five stars make none of a remark.
 
     Where the business is paperwork, the matter itself («закладная») is worth naming.
     """
-    if brief.triage.branch == "positive" and brief.review.rating == BEST:
-        return tuple(d for d in ranked if LISTED in d.tags)
     sure = tuple(detail for detail in ranked if detail.strong)
     if brief.triage.branch == "positive":
-        return tuple(d for d in sure if d.phrase or d.clause or d.english)
+        return _reserved(ranked, sure, brief, praised=praised)
     if sure:
         return sure
     if domain != PAPERWORK:
-        return _mentioned(ranked)
-    matters = [each for each in ranked if "thing" in each.tags and (each.phrase or each.english)]
+        return _mentioned(ranked, story=len(brief.review.text) > FEW_WORDS * 3)
+    matters = [
+        each
+        for each in ranked
+        if "thing" in each.tags and (each.phrase or each.english) and each.weight >= 1
+    ]
     return tuple(replace(detail, tags=frozenset(("matter",))) for detail in matters[:1])
 
 
-def _mentioned(ranked: tuple[UsableDetail, ...]) -> tuple[UsableDetail, ...]:
-    """Fall back to the first thing that can fail: «с упаковкой вышло не так» is always true."""
-    named = (d for d in ranked if d.tags & {"subject", "judged"} and "person" not in d.tags)
+def _reserved(
+    ranked: tuple[UsableDetail, ...], sure: tuple[UsableDetail, ...], brief: Brief, *, praised: bool
+) -> tuple[UsableDetail, ...]:
+    """Keep the reservations of a happy customer; beside praise in five stars only plain ones."""
+    said = tuple(d for d in sure if d.phrase or d.clause or d.english)
+    if not praised:
+        return said or _mentioned(ranked, story=len(brief.review.text) > FEW_WORDS * 3)
+    if brief.review.rating == BEST:
+        return tuple(d for d in said if LISTED in d.tags)
+    return said
+
+
+def _mentioned(ranked: tuple[UsableDetail, ...], *, story: bool) -> tuple[UsableDetail, ...]:
+    """Fall back to the first thing that can fail: «с упаковкой вышло не так» is always true.
+
+    In a story a thing beside a bad word may be anything: a cup, a street.
+    """
+    wanted = {"subject"} if story else {"subject", "judged"}
+    named = (d for d in ranked if d.tags & wanted and "person" not in d.tags)
     said = next((d for d in named if d.phrase or d.english), None)
     if said is None or said.weight < MENTIONED:
         return ()

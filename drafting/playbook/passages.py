@@ -47,8 +47,10 @@ _NOT = frozenset(("не", "not", "isn't", "wasn't", "aren't", "weren't", "don't"
 _DENIAL = re.compile(r"(?:^|\s)(?:не|нет|ни|без|not|no|never|\w+n't)(?=\s|$)", re.IGNORECASE)
 _LABEL = re.compile(r"^\s*(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:?\s*", re.I)
 _TURN = re.compile(
-    r"(?:^|\W)(?:но|однако|хотя|жаль|только|but|however|except|though|not|no|не|нет|без)\W", re.I
+    r"(?:^|\W)(?:но|однако|хотя|жаль|только|спасибо|thanks?|but|however|except|though|not|no|не|нет|без)\W",
+    re.I,
 )
+_WISHED = re.compile(r"(?:^|\W)(?:if|should|would|wish|could|бы|если|чтобы)\W", re.IGNORECASE)
 _YOU = ("вы ", "you ")  # «ждали час» is suffered by its very verb
 _CLAUSE_WEIGHT, _QUOTE_WEIGHT = STRONG + 0.2, STRONG
 
@@ -75,6 +77,7 @@ def _of_sentence(sentence: str, language: Language) -> Iterator[UsableDetail]:
     for piece in _CLAUSE.findall(sentence):
         spoken = _LONG_NUMBER.sub("", piece).strip()
         said = _clause(spoken, language)
+        said = None if _WISHED.search(sentence) else said
         suffered = said is not None and said.startswith(_YOU)
         polarity = "negative" if suffered else _polarity(spoken, language)
         if said is not None and said.startswith("не ") and polarity == "positive":
