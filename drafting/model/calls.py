@@ -6,7 +6,7 @@ model is asked a second time only when that can help and there is time for it.
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -47,6 +47,29 @@ class Sink(Protocol):
         ...
 
 
+class Way(Protocol):
+    """Leads to one model; `Door` is the real one, a bench records or replays."""
+
+    name: str
+
+    @property
+    def host(self) -> str:
+        """Where the words go."""
+        ...
+
+    async def open(self) -> None:
+        """Build the model."""
+        ...
+
+    async def ask(
+        self,
+        messages: Sequence[SentMessage],
+        on_piece: Callable[[str], None] | None = None,
+    ) -> Raw:
+        """Send `messages` and return the answer."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """The masked messages of one request and where they come from."""
@@ -67,7 +90,7 @@ class Outcome:
 
 @dataclass(slots=True)
 class _Target:
-    door: Door
+    door: Way
     pace: Pace
 
 
@@ -84,13 +107,13 @@ class _Attempts:
     cost_usd: float | None = 0.0
     hopeless: set[str] = field(default_factory=set)
 
-    def sent_to(self, door: Door) -> None:
+    def sent_to(self, door: Way) -> None:
         if door.name not in self.models:
             self.models.append(door.name)
         if door.host not in self.hosts:
             self.hosts.append(door.host)
 
-    def used(self, door: Door, raw: Raw) -> None:
+    def used(self, door: Way, raw: Raw) -> None:
         """Count tokens and money; a cost that is partly unknown is unknown."""
         self.input_tokens += raw.input_tokens or 0
         self.output_tokens += raw.output_tokens or 0
@@ -123,12 +146,16 @@ class Calls:
     """The models of one installation, asked in order. Lives on the background loop."""
 
     def __init__(
-        self, settings: ModelSettings, *, clock: Callable[[], float] = time.monotonic
+        self,
+        settings: ModelSettings,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        way: Callable[[ModelSettings, str], Way] = Door,
     ) -> None:
         self._settings = settings
         self._clock = clock
         self._targets = [
-            _Target(Door(settings, name), Pace(settings.requests_per_minute))
+            _Target(way(settings, name), Pace(settings.requests_per_minute))
             for name in settings.models
         ]
         self._slots = asyncio.Semaphore(settings.max_concurrency)

@@ -29,6 +29,8 @@ from drafting.model.errors import (
     ModelUnknown,
     ModelUnreachable,
 )
+from drafting.model.local import PROVIDER as LOCAL
+from drafting.model.local import LocalServer, server_of
 from drafting.model.settings import ModelSettings
 from drafting.types import SentMessage
 from prompts.language import Phrase
@@ -80,6 +82,7 @@ class Door:
         self.name = name
         self._settings = settings
         self._provider, _, self._model_name = name.partition(":")
+        self._server = server_of(self._model_name) if self._provider == LOCAL else None
         self._model: BaseChatModel | None = None
         self._lock = threading.Lock()
         self._is_strict = True
@@ -87,6 +90,8 @@ class Door:
     @property
     def host(self) -> str:
         """Where the words go: the host of the endpoint, or the provider's name."""
+        if self._server is not None:
+            return "127.0.0.1"
         if self._provider != "openai":
             return self._provider
         return urlsplit(self._settings.base_url or _OPENAI_URL).hostname or self._provider
@@ -110,7 +115,7 @@ class Door:
             ModelFailed: in its subclass that says what happened.
         """
         model = self._model
-        if model is None:
+        if model is None or not self._is_served:
             model = await asyncio.to_thread(self._open)
         words: list[tuple[str, str]] = [(message.role, message.text) for message in messages]
         try:
@@ -166,19 +171,26 @@ class Door:
             self._is_strict = False
             return model, {}
 
+    @property
+    def _is_served(self) -> bool:
+        return self._server is None or self._server.is_running
+
     def _open(self) -> "BaseChatModel":
         with self._lock:
-            if self._model is None:
+            if self._model is None or not self._is_served:
                 self._model = self._built()
             return self._model
 
     def _built(self) -> "BaseChatModel":
         from langchain.chat_models import init_chat_model
 
+        name, provider, options = self._model_name, self._provider, self._options()
+        if self._server is not None:
+            self._server.start()
+            name, provider = self._server.path.name, "openai"
+            options |= _way_to(self._server)
         try:
-            model: BaseChatModel = init_chat_model(
-                self._model_name, model_provider=self._provider, **self._options()
-            )
+            model: BaseChatModel = init_chat_model(name, model_provider=provider, **options)
         except ImportError as err:
             package = (err.name or f"langchain-{self._provider}").replace("_", "-")
             message = _NO_PACKAGE.format(provider=self._provider, package=package)
@@ -196,7 +208,7 @@ class Door:
     def _options(self) -> dict[str, Any]:
         """Retries are ours; base URL and key go with every call of an OpenAI-compatible model."""
         options = dict(self._settings.options)
-        if self._provider != "openai":
+        if self._provider not in {"openai", LOCAL}:
             return options
         ours = {
             "max_retries": 0,
@@ -209,6 +221,14 @@ class Door:
         options["base_url"] = self._settings.base_url or _OPENAI_URL
         key = self._settings.api_key or ("none" if self._settings.base_url else "")
         return {**options, "api_key": key} if key else options
+
+
+def _way_to(server: LocalServer) -> dict[str, Any]:
+    """Lead to our own process; a proxy of the environment would carry the texts out."""
+    from openai import DefaultAsyncHttpxClient
+
+    direct = DefaultAsyncHttpxClient(trust_env=False)
+    return {"base_url": server.base_url, "api_key": server.api_key, "http_async_client": direct}
 
 
 async def _streamed(stream: AsyncIterator[Any], on_piece: Callable[[str], None]) -> Raw:

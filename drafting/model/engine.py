@@ -10,7 +10,8 @@ from contextlib import contextmanager
 
 from drafting.model import background, reasons
 from drafting.model.budget import Budget, Reservation, SpendStore, Spent
-from drafting.model.calls import Calls, Outcome, Sink
+from drafting.model.calls import Calls, Outcome, Sink, Way
+from drafting.model.door import Door
 from drafting.model.errors import ModelFailed
 from drafting.model.events import Event, Finished, Piece, Pieces, Restart, Stop
 from drafting.model.fence import Nonce, random_nonce
@@ -39,10 +40,11 @@ class ModelEngine:
         spend: SpendStore | None = None,
         nonce: Nonce = random_nonce,
         clock: Callable[[], float] = time.monotonic,
+        way: Callable[[ModelSettings, str], Way] = Door,
     ) -> None:
         self.settings = settings
         self._budget = Budget(settings.budget_tokens, settings.budget_usd, store=spend)
-        self._calls = Calls(settings, clock=clock)
+        self._calls = Calls(settings, clock=clock, way=way)
         self._nonce = nonce
         self._clock = clock
 

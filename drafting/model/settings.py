@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from drafting.model import local
 from drafting.model.errors import ModelMisconfigured
 from prompts.language import Phrase
 
@@ -13,8 +14,8 @@ _WHOLE = Phrase(
     ru="нужно целое число не меньше {least}.", en="a whole number of at least {least} is needed."
 )
 _NAME = Phrase(
-    ru="нужно ПРОВАЙДЕР:МОДЕЛЬ, например openai:gpt-5-mini.",
-    en="PROVIDER:MODEL is needed, such as openai:gpt-5-mini.",
+    ru="нужно ПРОВАЙДЕР:МОДЕЛЬ, например openai:gpt-5-mini или local:/путь/к/модели.gguf.",
+    en="PROVIDER:MODEL is needed, such as openai:gpt-5-mini or local:/path/to/model.gguf.",
 )
 _OBJECT = Phrase(
     ru='нужен объект JSON, например {{"temperature": 0.3}}.',
@@ -49,9 +50,10 @@ class ModelSettings:
     """The model of one installation. Secrets are left out of its `repr`.
 
     `model` and `fallbacks` are names as LangChain's `init_chat_model` takes them
-    (`openai:gpt-5-mini`). `base_url` and `api_key` are for OpenAI-compatible endpoints only and
-    go with every call; other providers read their own variables. `prices` follow the order of
-    the models, an empty tuple means unknown. `options` are passed to the provider as they are.
+    (`openai:gpt-5-mini`), or a file of ours to run (`local:/path/model.gguf`). `base_url` and
+    `api_key` are for OpenAI-compatible endpoints only and go with every call; other providers
+    read their own variables. `prices` follow the order of the models, an empty tuple means
+    unknown. `options` are passed to the provider as they are.
     """
 
     model: str
@@ -219,6 +221,8 @@ def _check_name(variable: str, name: str) -> None:
     provider, colon, model = name.partition(":")
     if not (provider and colon and model) or any(char.isspace() for char in provider):
         raise ModelMisconfigured(variable, _NAME)
+    if provider == local.PROVIDER:
+        local.check(variable, model)
 
 
 def _number(values: Mapping[str, str], name: str, *, least: float = 0.0) -> float | None:
