@@ -16,6 +16,8 @@ from service.store.ids import new_id
 from service.store.secrets import Safe
 from service.store.tables import deliveries as table
 
+OPEN = ("received", "handed")
+
 
 @dataclass(frozen=True, slots=True)
 class StoredDelivery:
@@ -117,8 +119,8 @@ def mark_handed(connection: Connection, ids: Sequence[str], at: datetime) -> Non
 
 
 def postpone(connection: Connection, delivery_id: str, until: datetime, at: datetime) -> None:
-    """Put a delivery back into the queue for a later moment."""
-    later = update(table).where(table.c.id == delivery_id)
+    """Put a delivery back into the queue for a later moment, unless it was settled meanwhile."""
+    later = update(table).where(table.c.id == delivery_id, table.c.state.in_(OPEN))
     values = {"state": "received", "updated_at": at, "next_try_at": until}
     connection.execute(later.values(values))
 
@@ -145,7 +147,10 @@ def settle(
     next_try_at: datetime | None = None,
     keep_body: bool = True,
 ) -> None:
-    """Write down what became of a delivery; one that is done needs its body no longer."""
+    """Write down what became of a delivery; one that is done needs its body no longer.
+
+    Of two workflows that had it at once the first to settle it counts.
+    """
     values: dict[str, Any] = {
         "state": state,
         "reason": phrase_to(reason),
@@ -154,7 +159,8 @@ def settle(
     }
     if not keep_body:
         values["body"] = None
-    connection.execute(update(table).where(table.c.id == delivery_id).values(values))
+    open_one = update(table).where(table.c.id == delivery_id, table.c.state.in_(OPEN))
+    connection.execute(open_one.values(values))
 
 
 def requeue(connection: Connection, delivery_id: str, at: datetime) -> bool:

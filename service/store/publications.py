@@ -12,6 +12,7 @@ from service.store.columns import phrase_from, phrase_to, storable
 from service.store.ids import new_id
 from service.store.tables import publications as table
 
+MOVING = ("intended", "sending", "sent")
 UNDER_WAY = ("intended", "sending", "sent", "awaiting", "unconfirmed")
 
 
@@ -172,8 +173,8 @@ def wait(
     *,
     reason: Phrase | None = None,
 ) -> None:
-    """Leave a publication as it is until then."""
-    later = update(table).where(table.c.id == publication_id)
+    """Leave a publication that is not settled as it is until then."""
+    later = update(table).where(table.c.id == publication_id, table.c.state.in_(MOVING))
     values = {"next_try_at": until, "reason": phrase_to(reason), "updated_at": at}
     connection.execute(later.values(values))
 

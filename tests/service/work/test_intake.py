@@ -3,6 +3,7 @@ import json
 import httpx
 import pytest
 
+from drafting.types import Review
 from integrations.base import Incoming, Listing
 from integrations.errors import Unauthenticated
 from service.errors import Forbidden, NotFound, NotNow, UnknownChannel
@@ -296,6 +297,25 @@ def test_what_failed_at_one_hourly_sweep_is_due_at_the_next(room: Room):
     room.desk.sweeping.sweep()
     room.work()
     assert room.desk.unreadable(BRANDS)[0].attempts == 2
+
+
+def test_of_two_readings_at_once_the_one_that_failed_does_not_undo_the_other(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    ticket = room.helpdesk.open(PRAISE)
+    delivery_id = room.desk.receive("fake", room.helpdesk.hook(ticket)).delivery_id
+    adapter = room.desk.workplace.adapters["fake"]
+    fetch = adapter.fetch
+
+    def fetch_twice(external_id: str) -> Review:
+        monkeypatch.setattr(adapter, "fetch", fetch)
+        room.desk.intake.take_in(delivery_id)
+        raise KeyError(external_id)
+
+    monkeypatch.setattr(adapter, "fetch", fetch_twice)
+    room.desk.intake.take_in(delivery_id)
+    assert room.desk.unreadable(BRANDS) == []
+    assert room.see(room.find(ticket)).state == "ready"
 
 
 def test_logs_never_hold_what_a_customer_wrote(room: Room, caplog: pytest.LogCaptureFixture):

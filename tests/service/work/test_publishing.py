@@ -364,6 +364,26 @@ def test_an_id_no_database_keeps_does_not_leave_a_posted_reply_unsettled(
     assert len(room.helpdesk.replies(ticket)) == 1
 
 
+def test_of_two_workflows_the_slower_does_not_take_the_reason_away(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    _, review_id = _approved(room)
+    adapter, publication_id = room.desk.workplace.adapters["fake"], room.publication(review_id).id
+    fetch = adapter.fetch
+
+    def fetch_twice(external_id: str) -> Review:
+        monkeypatch.setattr(adapter, "fetch", fetch)
+        room.helpdesk.trouble.answer(403)
+        room.desk.publishing.advance(publication_id)
+        raise KeyError(external_id)
+
+    monkeypatch.setattr(adapter, "fetch", fetch_twice)
+    room.desk.publishing.advance(publication_id)
+    publication = room.publication(review_id)
+    assert publication.state == "failed"
+    assert "403" in str(publication.reason) or "прав" in str(publication.reason)
+
+
 def test_taking_in_and_settling_at_once_never_wait_for_each_other_in_a_ring(
     any_room: Room, monkeypatch: pytest.MonkeyPatch
 ):
