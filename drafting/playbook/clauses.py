@@ -32,6 +32,7 @@ _PRONOUNS: dict[str, str] = {
     "вами": "нами",
 }
 _POSSESSIVES = {"мой": "ваш", "наш": "ваш", "ваш": "наш"}
+_MENDING = frozenset(("исправить", "вернуть", "починить", "решить", "заменить", "устранить"))
 _SUBJECTS = frozenset(("я", "мы"))
 
 
@@ -132,7 +133,8 @@ def _about_us(words: list[Word]) -> list[str] | None:
     if verb.tag.person in ("1per", "2per") or verb.tag.mood == "impr":
         return None
     if any(_agrees(subject, verb) for subject in _subjects(words)):
-        return [_turned(word) for word in words]
+        object_only = verbs[0][0] == 0 and "tran" in verb.tag and verb.tag.number == "sing"
+        return None if object_only else [_turned(word) for word in words]
     return _without_subject(words, verb)
 
 
@@ -141,6 +143,8 @@ def _without_subject(words: list[Word], verb: Any) -> list[str] | None:
     plural = verb.tag.POS == "VERB" and verb.tag.number == "plur"
     theirs = plural and (verb.tag.tense == "past" or verb.tag.person == "3per")
     lemma = verb.normal_form.replace("ё", "е")
+    if lemma in _MENDING and not _denied(words):
+        return None
     present = verb.tag.tense == "pres"
     if present and (lemma in russian_lexicon().states or not _denied(words)):
         return None

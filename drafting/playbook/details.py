@@ -25,6 +25,9 @@ _CLAUSE_ENDS = re.compile(r"[,.!?;:()\n…—]|\s(?:но|а|but|and then)\s")
 _NEGATION = re.compile(
     r"\b(?:не|нет|ни|без|но|хотя|but|not|no|never|without|\w+n't|cannot|can't)\b", re.IGNORECASE
 )
+_ABSENT = re.compile(
+    r"(?:^|\W)(?:нет|без|никаких|ни|no|without|zero)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
+)
 _LEAD_WORD = re.compile(r"([а-яёa-z]+)[^а-яёa-z]*$", re.IGNORECASE)
 
 
@@ -118,6 +121,8 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
     before = _LEAD_WORD.search(text[max(0, detail.start - 20) : detail.start])
     read = _russian if language == "ru" else _english
     lead = before.group(1).lower() if before else ""
+    if detail.polarity == "positive" and _ABSENT.search(text[: detail.start]):
+        return None
     found = read(detail, lead)
     if found and found.polarity == "positive" and _praises(detail.text, language):
         return replace(found, weight=max(found.weight, STRONG))
@@ -125,7 +130,8 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
         return found
     if _is_judged(detail, text, language):
         return replace(found, tags=found.tags | {"judged"})
-    return replace(found, weight=min(found.weight, MENTIONED))
+    only_passed = MENTIONED - 0.1 * (found.polarity == "positive")
+    return replace(found, weight=min(found.weight, only_passed))
 
 
 def _praises(said: str, language: Language) -> bool:

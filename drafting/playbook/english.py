@@ -22,7 +22,7 @@ _LEAD = re.compile(r"^(?:and|but|so|also|because)\s+", re.IGNORECASE)
 _QUESTIONS = frozenset(("what", "what's", "why", "how", "when", "who", "where", "if"))
 _WISHES = frozenset(
     {"please", "need", "needs", "should", "would", "want", "add", "without", "plz", "u", "ur"}
-    | {"improve", "provide", "fix", "kindly"}
+    | {"improve", "provide", "fix", "kindly", "requesting", "request", "asap"}
 )
 _TURNED = {"my": "your", "our": "your", "your": "our"}
 _OBJECTS = {"me": "you", "us": "you", "mine": "yours"}
@@ -177,7 +177,9 @@ def quotable(text: str) -> str | None:
     if not 3 <= len(stripped) <= 70 or not _PLAIN.fullmatch(stripped) or is_coarse(stripped):
         return None
     words = words_of(stripped)
-    if not words or words[-1].lower() in english_lexicon().function_words:
+    if len(words) < 2 or words[-1].lower() in english_lexicon().function_words:
+        return None
+    if words[-1].lower() in {"cannot", "can't", "not"}:
         return None
     lowered = {word.lower() for word in words}
     if (

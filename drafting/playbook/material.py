@@ -152,7 +152,11 @@ def _with_matters(told: list[UsableDetail], brief: Brief) -> list[UsableDetail]:
     """Add what the list of common matters says, but not what a described detail says better."""
     sources = [detail.source.lower() for detail in told if _says_more(detail)]
     text = brief.review.text
-    added = [each for each in matters(text, brief.language) if not _overlaps(each, sources)]
+    added = [
+        each
+        for each in matters(text, brief.language, strict=bool(brief.triage.details))
+        if not _overlaps(each, sources)
+    ]
     return [*told, *added]
 
 
@@ -207,7 +211,8 @@ def _goods(
     """Keep the praise that is safe to repeat: outside of praise only what is said clearly."""
     if brief.triage.branch == "positive":
         sure = brief.review.rating == BEST
-        fit = (d for d in ranked if d.strong or (sure and d.weight >= MENTIONED) or _only_quoted(d))
+        least = MENTIONED - 0.1 if _only_praises(brief) else MENTIONED
+        fit = (d for d in ranked if d.strong or (sure and d.weight >= least) or _only_quoted(d))
         return tuple(d for d in fit if not (who and _named(d)))
     doubtful = brief.triage.clash or (brief.review.rating or 3) < MIDDLE
     return () if doubtful else tuple(detail for detail in ranked if detail.strong)
@@ -216,6 +221,12 @@ def _goods(
 def _remarks(brief: Brief) -> bool:
     """Tell whether praise comes with a reservation, so that it is not passed over in silence."""
     return brief.triage.branch == "positive" and _RESERVATION.search(brief.review.text) is not None
+
+
+def _only_praises(brief: Brief) -> bool:
+    """Tell whether nothing at all is held against us: then what is mentioned was liked."""
+    blamed = any(detail.polarity == "negative" for detail in brief.triage.details)
+    return not (blamed or brief.triage.mixed or _remarks(brief))
 
 
 def _only_quoted(detail: UsableDetail) -> bool:
@@ -256,7 +267,7 @@ def _reserved(
     """Keep the reservations of a happy customer; beside praise in five stars only plain ones."""
     said = tuple(d for d in sure if d.phrase or d.clause or d.english)
     if not praised:
-        return said or _mentioned(ranked, story=len(brief.review.text) > FEW_WORDS * 3)
+        return said
     if brief.review.rating == BEST:
         return tuple(d for d in said if LISTED in d.tags)
     return said

@@ -48,10 +48,13 @@ class Matter:
     of_whom: bool = False
 
 
-def matters(text: str, language: Language) -> Iterator[UsableDetail]:
-    """Yield what `text` says in the words of the list, in the order it is read; each once."""
+def matters(text: str, language: Language, *, strict: bool = False) -> Iterator[UsableDetail]:
+    """Yield what `text` says in the words of the list, in the order it is read; each once.
+
+    A few words may be answered without repeating one of them, unless `strict`.
+    """
     words = read_words(text, language, ())
-    told = roots(text) if len(text) >= _SHORT else frozenset()
+    told = roots(text) if strict or len(text) >= _SHORT else frozenset()
     seen: set[int] = set()
     for found in _book(language).find(words):
         matter, denies = found.value
