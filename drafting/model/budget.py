@@ -84,7 +84,18 @@ class Budget:
         self.store = store or MemorySpend()
         self._today = today
         self._reserved = Spent()
+        self._refused_on: date | None = None
         self._lock = threading.Lock()
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether a draft was refused today, or would surely be."""
+        day = self._today()
+        if not self._is_limited or self._refused_on == day:
+            return self._is_limited
+        spent = self.store.spent(day)
+        tokens_left = self.tokens is None or spent.tokens < self.tokens
+        return not (tokens_left and (self.usd is None or spent.usd < self.usd))
 
     @contextmanager
     def reserve(self, expected: Spent, /) -> Iterator[Reservation]:
@@ -96,7 +107,7 @@ class Budget:
         day, reservation = self._today(), Reservation(expected)
         with self._lock:
             if self._is_limited:
-                self._check(self.store.spent(day).plus(self._reserved).plus(expected))
+                self._check(day, self.store.spent(day).plus(self._reserved).plus(expected))
             self._reserved = self._reserved.plus(expected)
         try:
             yield reservation
@@ -110,8 +121,8 @@ class Budget:
     def _is_limited(self) -> bool:
         return self.tokens is not None or self.usd is not None
 
-    def _check(self, total: Spent) -> None:
-        if self.tokens is not None and total.tokens > self.tokens:
-            raise BudgetSpent
-        if self.usd is not None and total.usd > self.usd:
+    def _check(self, day: date, total: Spent) -> None:
+        within_tokens = self.tokens is None or total.tokens <= self.tokens
+        if not (within_tokens and (self.usd is None or total.usd <= self.usd)):
+            self._refused_on = day
             raise BudgetSpent

@@ -56,6 +56,11 @@ class ModelEngine:
         """
         background.run(self._calls.open())
 
+    @property
+    def budget_is_spent(self) -> bool:
+        """Whether nothing more is sent today, because the day's budget is used up."""
+        return self._budget.is_spent
+
     def write(self, brief: Brief, /) -> Written:
         """Write a reply and wait for it.
 

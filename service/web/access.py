@@ -139,4 +139,5 @@ def init_app(app: Flask) -> None:
 def _for_templates() -> dict[str, object]:
     person = g.get("actor")
     pause = wired().desk.paused() if person else None
-    return {"allows": allows, "actor": person, "paused": pause}
+    spent = bool(person) and wired().desk.workplace.budget_is_spent
+    return {"allows": allows, "actor": person, "paused": pause, "budget_is_spent": spent}

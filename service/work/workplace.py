@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from drafting.model.engine import ModelEngine
 from drafting.pipeline import Drafter
 from integrations.base import Adapter
 from prompts.channel import PLAIN, ChannelProfile
@@ -42,6 +43,12 @@ class Workplace:
     def has_model(self) -> bool:
         """Whether a language model writes the drafts."""
         return self.drafter.engine.name == "model"
+
+    @property
+    def budget_is_spent(self) -> bool:
+        """Whether the model has nothing left to spend today, so that the playbook writes."""
+        engine = self.drafter.engine
+        return isinstance(engine, ModelEngine) and engine.budget_is_spent
 
     def adapter(self, channel: str) -> Adapter:
         """Return the adapter of a configured channel.

@@ -7,6 +7,7 @@ from drafting.pipeline import Drafter
 from drafting.playbook import PlaybookEngine
 from tests.browser import model_server
 from tests.browser.conftest import sign_in
+from tests.browser.test_accessibility import faults
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.needs("browser")]
 
@@ -107,3 +108,36 @@ def test_what_left_this_machine_can_be_opened_and_read_with_the_keyboard(page):
     assert "Латте" in page.inner_text("details.sent")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "sent-text"
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_everything_the_model_adds_passes_axe(open_page, stage, model, scheme, width):
+    page = open_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    sign_in(page, stage)
+    page.goto(stage.first("open", "Латте"))
+    begin(page, model)
+    assert faults(page) == []
+    model.pause_seconds = 0.0
+    page.wait_for_selector("details.sent")
+    page.click("details.sent > summary")
+    assert faults(page) == []
+    page.fill("#reply", "Игорь, здравствуйте! Это мои слова о латте.")
+    page.wait_for_selector("#workbench.checking", state="detached")
+    page.click("button[name=variants]")
+    page.wait_for_selector("#beside-text")
+    assert faults(page) == []
+
+
+def test_enter_in_the_wish_writes_a_draft_and_the_chips_work_from_the_keyboard(page, model):
+    model.asked.clear()
+    page.fill("#instruction", "короче, упомяни новое меню")
+    page.press("#instruction", "Enter")
+    page.wait_for_selector("#provisional", state="hidden")
+    assert "просит: «короче, упомяни новое меню»" in model.asked[-1]
+    page.fill("#reply", "Игорь, здравствуйте! Это мои слова о латте.")
+    page.wait_for_selector("#workbench.checking", state="detached")
+    page.focus("button[value=warmer]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#beside-text")
+    assert "Это мои слова о латте." in model.asked[-1]
+    assert page.input_value("#reply") == "Игорь, здравствуйте! Это мои слова о латте."

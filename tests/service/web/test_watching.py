@@ -255,3 +255,13 @@ def test_wishes_are_offered_with_a_model_only(agent, review_id, fresh_id, desk):
         f"/reviews/{review_id}/suggest", {"text": "", "variants": "3", "instruction": "короче"}
     )
     assert answered.status_code == 303
+
+
+def test_every_page_says_when_the_days_budget_is_spent(agent, fresh_id, desk, endpoint):
+    assert "budget for the model is spent" not in agent.get("/inbox").text
+    settings = ModelSettings("openai:first", base_url=BASE_URL, api_key="k", budget_tokens=10)
+    desk.workplace.drafter = Drafter(ModelEngine(settings), PlaybookEngine())
+    final = events_of(watch(agent, fresh_id))[-1][1]
+    assert "by the playbook" in final["html"]
+    assert endpoint.requests == []
+    assert "budget for the model is spent" in agent.get("/inbox").text
