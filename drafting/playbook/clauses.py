@@ -132,7 +132,10 @@ def _about_us(words: list[Word]) -> list[str] | None:
     verb = verbs[0][1]
     if verb.tag.person in ("1per", "2per") or verb.tag.mood == "impr":
         return None
-    if any(_agrees(subject, verb) for subject in _subjects(words)):
+    subjects = [each for each in _subjects(words) if _agrees(each, verb)]
+    if any(each.normal_form in russian_lexicon().outsiders for each in subjects):
+        return None
+    if subjects:
         object_only = verbs[0][0] == 0 and "tran" in verb.tag and verb.tag.number == "sing"
         return None if object_only else [_turned(word) for word in words]
     return _without_subject(words, verb)
@@ -140,6 +143,8 @@ def _about_us(words: list[Word]) -> list[str] | None:
 
 def _without_subject(words: list[Word], verb: Any) -> list[str] | None:
     """«нагрубили на кассе» is about us; «заказали пиццу» is about the customer and refused."""
+    if len(words) < 3:
+        return None
     plural = verb.tag.POS == "VERB" and verb.tag.number == "plur"
     theirs = plural and (verb.tag.tense == "past" or verb.tag.person == "3per")
     lemma = verb.normal_form.replace("ё", "е")

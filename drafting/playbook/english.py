@@ -151,6 +151,8 @@ def clause(text: str) -> str | None:
         return None
     if sum(word in known.clause_verbs for word in lowered) > 2 or {"i", "we", "you"} & set(lowered):
         return None
+    if {"it", "they", "he", "she"} & set(lowered[verb:]):
+        return None
     spoken = _turned(words)
     return spoken if subject[0] in known.determiners else f"the {spoken}"
 

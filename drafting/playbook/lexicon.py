@@ -38,6 +38,7 @@ class RussianLexicon:
     food: frozenset[str]
     processes: frozenset[str]
     people: frozenset[str]
+    outsiders: frozenset[str]
     can_fail: frozenset[str]
     whole: frozenset[str]
     praising_tails: frozenset[str]

@@ -32,7 +32,19 @@ _UNLESS_DENIED = frozenset(("no", "not", "never", "without", "не", "нет", "
 _DENIES = re.compile(r"(?:^|[ =/])(?:не|нет|ни|без|no|not|never|\w+n't|can't|cannot)(?:$|[ /])")
 _ELSEWHERE = frozenset(
     {"если", "бы", "чтобы", "раньше", "обычно", "боялась", "боялся", "думала", "думал", "будет"}
-    | {"других", "чем", "if", "used", "hope", "other", "others", "than", "another", "previously"}
+    | {
+        "других",
+        "чем",
+        "if",
+        "used",
+        "hope",
+        "other",
+        "others",
+        "than",
+        "another",
+        "previously",
+        "youtube",
+    }
 )
 
 

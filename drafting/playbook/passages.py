@@ -45,7 +45,11 @@ _VERDICTS = frozenset(
 )
 _NOT = frozenset(("не", "not", "isn't", "wasn't", "aren't", "weren't", "don't", "didn't"))
 _DENIAL = re.compile(r"(?:^|\s)(?:не|нет|ни|без|not|no|never|\w+n't)(?=\s|$)", re.IGNORECASE)
-_LABEL = re.compile(r"^\s*(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:?\s*", re.I)
+_LABEL = re.compile(
+    r"^\s*(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:?\s*"
+    r"|\b(?:достоинства|недостатки|комментарий|отзыв|плюсы|минусы)\s*:\s*",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r"(?:^|\W)(?:но|однако|хотя|жаль|только|спасибо|thanks?|but|however|except|though|not|no|не|нет|без)\W",
     re.I,
@@ -64,7 +68,7 @@ def passages(text: str, language: Language, *, short_too: bool) -> Iterator[Usab
     found = 0
     least = 0 if short_too else MIN_QUOTED_REVIEW
     quoting = least <= len(text) <= MAX_QUOTED_REVIEW
-    for sentence in _SENTENCE.findall(_LABEL.sub("", text)):
+    for sentence in _SENTENCE.findall(_LABEL.sub("\n", text)):
         for detail in _of_sentence(sentence.strip(), language):
             if quoting or detail.quote is None:
                 yield detail
