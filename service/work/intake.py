@@ -191,7 +191,8 @@ class Intake:
             NotFound: nobody told us of it, and it cannot be read.
         """
         if adapter.rereads:
-            return self.keep(adapter.fetch(external_id), draft=False)
+            read_at = self.workplace.now()
+            return self.keep(adapter.fetch(external_id), draft=False, as_of=read_at)
         store = self.workplace.store
         with store.read() as connection:
             known = reviews.find(connection, store.safe, adapter.config.name, external_id)

@@ -289,6 +289,27 @@ def test_a_reading_that_began_earlier_never_replaces_a_later_one(any_room: Room)
     assert room.see(review_id).review.text == COMPLAINT
 
 
+def test_a_panel_that_read_earlier_hides_no_later_message(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+):
+    ticket, review_id = room.arrive(PRAISE)
+    adapter = room.desk.workplace.adapters["fake"]
+    fetch = adapter.fetch
+
+    def fetch_slowly(external_id: str) -> Review:
+        before = fetch(external_id)
+        monkeypatch.setattr(adapter, "fetch", fetch)
+        room.clock.turn(seconds=1)
+        room.helpdesk.say(ticket, COMPLAINT)
+        room.desk.receive("fake", room.helpdesk.hook(ticket))
+        room.work()
+        return before
+
+    monkeypatch.setattr(adapter, "fetch", fetch_slowly)
+    room.desk.suggest_external("fake", ticket, DARYA)
+    assert room.see(review_id).review.text == COMPLAINT
+
+
 def test_what_failed_at_one_hourly_sweep_is_due_at_the_next(room: Room):
     room.desk.receive("fake", room.helpdesk.sign(b"not json"))
     room.clock.turn(seconds=20)  # the sweep takes a while to come to it
