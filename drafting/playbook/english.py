@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from drafting.playbook.lexicon import load
 from drafting.triage.lexicon import sentiment_lexicon
+from drafting.triage.lexicon.things import english_things
 from guardrails.names import is_first_name
 
 MAX_PHRASE_WORDS = 5
@@ -24,6 +25,7 @@ _WISHES = frozenset(
     {"please", "need", "needs", "should", "would", "want", "add", "without", "plz", "u", "ur"}
     | {"improve", "provide", "fix", "kindly", "requesting", "request", "asap"}
 )
+_OURS = frozenset(("app", "application", "website", "site", "bank", "place", "hotel", "bun"))
 _TURNED = {"my": "your", "our": "your", "your": "our"}
 _OBJECTS = {"me": "you", "us": "you", "mine": "yours"}
 _ENDS = re.compile(r"[.!?…;:()\n\"“”]")
@@ -150,6 +152,8 @@ def clause(text: str) -> str | None:
     if len(subject) > MAX_SUBJECT_WORDS or edges & (_QUESTIONS | known.verbs):
         return None
     if sum(word in known.clause_verbs for word in lowered) > 2 or {"i", "we", "you"} & set(lowered):
+        return None
+    if subject[-1] not in english_things().named | _OURS or lowered[-1] in _QUESTIONS:
         return None
     if {"it", "they", "he", "she"} & set(lowered[verb:]):
         return None
