@@ -125,7 +125,8 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
         return None
     found = read(detail, lead)
     if found and found.polarity == "positive" and _praises(detail.text, language):
-        return replace(found, weight=max(found.weight, STRONG))
+        vague = found.weight <= 1
+        return found if vague else replace(found, weight=max(found.weight, STRONG))
     if found is None or found.clause or "bad" in found.tags:
         return found
     if _is_judged(detail, text, language):
