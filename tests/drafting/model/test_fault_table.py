@@ -17,6 +17,9 @@ from prompts.facts import Facts
 from tests.drafting.model.briefs import GUIDELINES, brief, review
 from tests.drafting.model.stub import FAULTS, Stub
 
+pytestmark = pytest.mark.acceptance
+"""A hanging endpoint costs its whole deadline, which the unit suite does not wait for."""
+
 DEADLINE_SECONDS = 3.0
 SLACK_SECONDS = 1.5
 REASONS = {

@@ -9,9 +9,17 @@ from werkzeug.test import TestResponse
 
 from service.store import tokens, users
 from service.store.tokens import SCOPES, NewToken
-from tests.service.web.conftest import app, desk, furnished, helpdesk, review_id, settings
+from tests.service.web.conftest import (
+    app,
+    compiled_templates,
+    desk,
+    furnished,
+    helpdesk,
+    review_id,
+    settings,
+)
 
-__all__ = ["app", "desk", "furnished", "helpdesk", "review_id", "settings"]
+__all__ = ["app", "compiled_templates", "desk", "furnished", "helpdesk", "review_id", "settings"]
 
 
 class Program:
