@@ -6,9 +6,11 @@ from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from drafting.faults import MISSING
+from drafting.ports import NO_WISH, Wish
 from drafting.records import MAX_TEXT
 from drafting.types import text_hash
 from prompts.language import Phrase
+from service.errors import NotNow
 from service.store import reviews as stored
 from service.web.access import actor, brands
 from service.web.api import views
@@ -34,6 +36,15 @@ JSON, EVENTS = "application/json", "text/event-stream"
 _CONNECTED = Phrase(
     ru="этот канал подключён, его отзывы читаются с площадки. Назовите другой.",
     en="this channel is connected, its reviews are read from the platform. Name another.",
+)
+
+_NO_MODEL = Phrase(
+    ru="Пожелания исполняет языковая модель, а она не настроена. Задайте OTKLIK_MODEL.",
+    en="Wishes are granted by a language model, and none is configured. Set OTKLIK_MODEL.",
+)
+_NOTHING_TO_REWRITE = Phrase(
+    ru="Переписывать нечего: черновика нет. Передайте в text то, что нужно изменить.",
+    en="There is nothing to rewrite: no draft yet. Give the text to change in “text”.",
 )
 
 
@@ -95,12 +106,18 @@ def suggest(review_id: str) -> Response:
     With `Accept: text/event-stream` the answer comes as server-sent events: `triage`, then
     `text` with provisional pieces (`restart` takes them back), then `violations` and `final`,
     the stored draft; `error` holds a problem instead of `final`. Only `final` may be used.
+
+    `instruction` and `rewrite` (of `text`, or of the current draft) ask a model for a certain
+    text: 409 where none is configured.
     """
-    kind = SuggestBody.parse(json_body(optional=True)).kind
+    body = SuggestBody.parse(json_body(optional=True))
     view = desk().review(review_id, brands())
+    wish = _wish(body, view)
     if request.accept_mimetypes.best_match([JSON, EVENTS]) == EVENTS:
-        return told(desk().suggest_aloud(view.id, actor(), kind), reader_language())
-    return reply(views.suggestion(desk().suggest(view.id, actor(), kind), reader_language()))
+        events = desk().suggest_aloud(view.id, actor(), body.kind, wish)
+        return told(events, reader_language())
+    draft = desk().suggest(view.id, actor(), body.kind, wish)
+    return reply(views.suggestion(draft, reader_language()))
 
 
 @operation(
@@ -133,6 +150,25 @@ def channels() -> Response:
     adapters = desk().workplace.adapters.values()
     shown = [views.channel(each) for each in adapters if each.config.brand in brands()]
     return reply({"channels": shown})
+
+
+def _wish(body: SuggestBody, view: ReviewView) -> Wish:
+    """Read what is asked for; a rewrite without a text changes the current draft.
+
+    A wish nobody here can grant is refused, rather than answered with a draft that ignores it.
+
+    Raises:
+        NotNow: no model is configured, or there is nothing to rewrite.
+    """
+    if not body.instruction and not body.rewrite:
+        return NO_WISH
+    if not desk().workplace.has_model:
+        raise NotNow(_NO_MODEL)
+    current = view.draft.draft.text if view.draft else None
+    wish = Wish(body.instruction.strip(), body.text.strip() or current or "", body.rewrite)
+    if wish.rewrite and not wish.base_text:
+        raise NotNow(_NOTHING_TO_REWRITE)
+    return wish
 
 
 def _is_known(channel: str, external_id: str) -> bool:

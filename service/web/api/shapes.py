@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from drafting.records import ReviewRecord, Text, parse_record
+from drafting.ports import Rewrite
+from drafting.records import MAX_TEXT, ReviewRecord, Text, parse_record
 from drafting.types import DecisionKind, DraftStatus, Intent, Polarity, Review, Speaker
 from guardrails.types import DraftKind, Severity
 from integrations.base import revision_of
@@ -78,9 +79,16 @@ class NewReview(ReviewRecord):
 
 
 class SuggestBody(_Body):
-    """Which kind of reply to suggest."""
+    """Which kind of reply to suggest, and what to ask of it where a model writes.
+
+    `instruction` is a wish for this one draft in a person's words; `rewrite` changes `text`, or
+    the current draft when no text is given.
+    """
 
     kind: DraftKind = "full"
+    instruction: Annotated[str, Field(max_length=300)] = ""
+    rewrite: Rewrite | None = None
+    text: Annotated[str, Field(max_length=MAX_TEXT)] = ""
 
     @classmethod
     def parse(cls, record: object, /) -> "SuggestBody":

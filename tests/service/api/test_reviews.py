@@ -234,3 +234,11 @@ def test_channels_are_listed_without_their_secrets(program, helpdesk: MemoryHelp
     (channel,) = answer.json["channels"]
     assert (channel["name"], channel["brand"]) == ("fake", "one")
     assert "panel-secret" not in answer.text
+
+
+def test_a_wish_is_refused_where_no_model_could_grant_it(program):
+    taken = program.post("/reviews", {"id": "w", "text": "Латте холодный", "rating": 2})
+    for wish in ({"instruction": "короче"}, {"rewrite": "shorter", "text": "Простите за латте."}):
+        answer = program.post(f"/reviews/{taken.json['id']}/suggest", wish)
+        assert answer.status_code == 409
+        assert "OTKLIK_MODEL" in answer.json["detail"]

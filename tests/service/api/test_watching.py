@@ -62,3 +62,16 @@ def test_a_failing_model_ends_with_the_playbooks_text_in_one_piece(watched, endp
     assert events[-1][1]["engine"] == "playbook"
     assert events[-1][1]["reason"]
     assert text_of(events) == events[-1][1]["text"]
+
+
+def test_a_wish_reaches_the_model(app, desk, mint, engine, endpoint):
+    engine.warm_up()
+    desk.workplace.drafter = Drafter(engine, PlaybookEngine())
+    program = Program(app, mint())
+    review = {"id": "1", "text": "Доставка опоздала на два часа", "rating": 2, "author": "Анна"}
+    review_id = program.post("/reviews", review).json["id"]
+    suggest = f"/reviews/{review_id}/suggest"
+    assert program.post(suggest, {"rewrite": "shorter"}).status_code == 409
+    assert program.post(suggest, {"instruction": "упомяни, что курьер новый"}).status_code == 200
+    assert "курьер новый" in endpoint.words
+    assert program.post(suggest, {"rewrite": "shorter"}).status_code == 200
