@@ -47,6 +47,10 @@ class Recorder:
         """Build the model."""
         await self._way.open()
 
+    async def close(self) -> None:
+        """Let go of the model's connections."""
+        await self._way.close()
+
     async def ask(
         self,
         messages: Sequence[SentMessage],
@@ -82,6 +86,9 @@ class Player:
 
     async def open(self) -> None:
         """Need nothing."""
+
+    async def close(self) -> None:
+        """Have nothing to let go of."""
 
     async def ask(
         self,

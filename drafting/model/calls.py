@@ -61,6 +61,10 @@ class Way(Protocol):
         """Build the model."""
         ...
 
+    async def close(self) -> None:
+        """Let go of its connections."""
+        ...
+
     async def ask(
         self,
         messages: Sequence[SentMessage],
@@ -168,6 +172,11 @@ class Calls:
         """
         for target in self._targets:
             await target.door.open()
+
+    async def close(self) -> None:
+        """Let go of the connections; the next call opens new ones."""
+        for target in self._targets:
+            await target.door.close()
 
     async def ask(self, prompt: Prompt, deadline: float, sink: Sink | None = None) -> Outcome:
         """Return the first usable answer; `deadline` is a monotonic time.

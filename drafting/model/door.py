@@ -30,12 +30,13 @@ from drafting.model.errors import (
     ModelUnreachable,
 )
 from drafting.model.local import PROVIDER as LOCAL
-from drafting.model.local import LocalServer, server_of
+from drafting.model.local import server_of
 from drafting.model.settings import ModelSettings
 from drafting.types import SentMessage
 from prompts.language import Phrase
 
 if TYPE_CHECKING:
+    from httpx2 import AsyncClient
     from langchain_core.language_models import BaseChatModel
     from langchain_core.runnables import Runnable
 
@@ -84,6 +85,7 @@ class Door:
         self._provider, _, self._model_name = name.partition(":")
         self._server = server_of(self._model_name) if self._provider == LOCAL else None
         self._model: BaseChatModel | None = None
+        self._direct: AsyncClient | None = None
         self._lock = threading.Lock()
         self._is_strict = True
 
@@ -103,6 +105,15 @@ class Door:
             ModelMisconfigured: it cannot be built with these settings.
         """
         await asyncio.to_thread(self._open)
+
+    async def close(self) -> None:
+        """Let go of the connections that are ours alone; the next call opens new ones."""
+        with self._lock:
+            direct, self._direct = self._direct, None
+            if direct is not None:
+                self._model = None
+        if direct is not None:
+            await direct.aclose()
 
     async def ask(
         self,
@@ -188,7 +199,12 @@ class Door:
         if self._server is not None:
             self._server.start()
             name, provider = self._server.path.name, "openai"
-            options |= _way_to(self._server)
+            self._direct = _direct_client()
+            options |= {
+                "base_url": self._server.base_url,
+                "api_key": self._server.api_key,
+                "http_async_client": self._direct,
+            }
         try:
             model: BaseChatModel = init_chat_model(name, model_provider=provider, **options)
         except ImportError as err:
@@ -223,12 +239,11 @@ class Door:
         return {**options, "api_key": key} if key else options
 
 
-def _way_to(server: LocalServer) -> dict[str, Any]:
+def _direct_client() -> "AsyncClient":
     """Lead to our own process; a proxy of the environment would carry the texts out."""
     from openai import DefaultAsyncHttpxClient
 
-    direct = DefaultAsyncHttpxClient(trust_env=False)
-    return {"base_url": server.base_url, "api_key": server.api_key, "http_async_client": direct}
+    return DefaultAsyncHttpxClient(trust_env=False)
 
 
 async def _streamed(stream: AsyncIterator[Any], on_piece: Callable[[str], None]) -> Raw:

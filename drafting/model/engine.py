@@ -56,6 +56,10 @@ class ModelEngine:
         """
         background.run(self._calls.open())
 
+    def close(self) -> None:
+        """Let go of the connections to the models; the next draft opens new ones."""
+        background.run(self._calls.close())
+
     @property
     def budget_is_spent(self) -> bool:
         """Whether nothing more is sent today, because the day's budget is used up."""

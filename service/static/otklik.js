@@ -150,7 +150,8 @@
     if (event.detail.xhr.status !== 200) event.detail.shouldSwap = false;
     stoodOn = document.activeElement?.matches?.("[data-row]") ? document.activeElement.getAttribute("href") : null;
   });
-  document.addEventListener("htmx:afterSettle", () => {
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.detail.target?.id !== "rows") return;
     if (stoodOn) rows().find((row) => row.getAttribute("href") === stoodOn)?.focus({ preventScroll: true });
     stoodOn = null;
   });

@@ -212,7 +212,7 @@ def test_inbox_renews_itself_and_the_person_stays_on_their_row(page, stage):
     stage.receive(stage.helpdesk.hook(ticket))
     page.evaluate("htmx.trigger('#rows', 'renew')")
     page.locator("[data-row]").nth(before).wait_for()
-    assert page.evaluate("document.activeElement.getAttribute('href')") == stood_on
+    page.wait_for_function("at => document.activeElement.getAttribute('href') === at", arg=stood_on)
     assert str(before + 1) in page.inner_text("#tabs [aria-current]")
 
 

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,10 +50,11 @@ def review(text: str, number: int = 0) -> Review:
 
 
 @pytest.fixture(scope="module")
-def engine(settings, server) -> ModelEngine:
+def engine(settings, server) -> Iterator[ModelEngine]:
     engine = ModelEngine(settings)
     engine.warm_up()
-    return engine
+    yield engine
+    engine.close()
 
 
 @pytest.fixture(scope="module")
