@@ -187,6 +187,9 @@ def test_a_version_follows_the_content():
 
 
 def test_preparing_a_prompt_grows_with_the_conversation_and_no_faster():
+    def best_of_three(length: int) -> float:
+        return min(cpu_seconds(length) for _ in range(3))
+
     def cpu_seconds(length: int) -> float:
         words = [f"слово{number % 97} Денис звонил" for number in range(length // 21)]
         thread = tuple(Message(speaker="customer", text=" ".join(words) + mark) for mark in "абв")
@@ -196,5 +199,4 @@ def test_preparing_a_prompt_grows_with_the_conversation_and_no_faster():
         return time.process_time() - started
 
     cpu_seconds(1_500)
-    small = cpu_seconds(1_000)
-    assert cpu_seconds(10_000) <= 15 * max(small, 0.004)
+    assert best_of_three(10_000) <= 15 * max(best_of_three(1_000), 0.004)

@@ -57,7 +57,7 @@ def test_leaving_closes_the_call_even_while_the_model_is_silent(engine, endpoint
     endpoint.will_return(response)
     events = progress(Drafter(engine, PlaybookEngine()))
     next(events)
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + 10
     while not endpoint.bodies and time.monotonic() < deadline:
         time.sleep(0.01)
     events.close()
@@ -82,7 +82,7 @@ def test_a_long_silence_is_told_so_that_a_reader_who_left_is_noticed(engine, end
     events = stream_draft(drafter, review(), GUIDELINES, Facts(), PLAIN, pulse_seconds=0.05)
     assert Silence() in [next(events) for _ in range(8)]
     events.close()
-    deadline = time.monotonic() + 3
+    deadline = time.monotonic() + 10
     while not response.stream.is_closed and time.monotonic() < deadline:
         time.sleep(0.01)
     assert response.stream.is_closed

@@ -257,7 +257,13 @@ def test_a_reader_that_goes_away_gets_no_traceback():
 
 
 def test_ctrl_c_ends_quietly_with_130():
-    with otklik("mask", "--in", "-") as process:
+    # a shell's background job ignores Ctrl-C, and what it starts would inherit that
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        started = otklik("mask", "--in", "-")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with started as process:
         process.stdin.write((line_of("mask") + "\n").encode())
         process.stdin.flush()
         process.stdout.readline()
