@@ -84,14 +84,14 @@ def test_a_failing_model_leaves_a_draft_of_the_playbook_and_the_reason(
     endpoint.will_return(response)
     started = time.monotonic()
     assert_written_by_the_playbook(draft(), sentence)
-    assert time.monotonic() - started < DEADLINE_SECONDS + 1.5
+    assert time.monotonic() - started < DEADLINE_SECONDS + 0.5
 
 
 def test_a_model_that_hangs_is_cut_off_at_the_deadline(draft, endpoint):
     endpoint.will_hang()
     started = time.monotonic()
     assert_written_by_the_playbook(draft(), ModelTooSlow.sentence.ru)
-    assert DEADLINE_SECONDS - 0.1 < time.monotonic() - started < DEADLINE_SECONDS + 1.5
+    assert DEADLINE_SECONDS - 0.1 < time.monotonic() - started < DEADLINE_SECONDS + 0.5
 
 
 def test_a_model_that_hangs_in_the_middle_of_a_stream_is_cut_off(engine_with, endpoint):
