@@ -1,21 +1,12 @@
 """The door of the `otklik` command: which verbs there are; each is imported only when used."""
 
 import sys
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from service.cli.language import say
-
-
-class Verb(NamedTuple):
-    """One verb: where it lives and its one line of help, known without importing it."""
-
-    target: str
-    ru: str
-    en: str
-
+from service.cli.verbs import Verb, Verbs
 
 VERBS: dict[str, Verb] = {
     "serve": Verb(
@@ -78,28 +69,16 @@ VERBS: dict[str, Verb] = {
         "скрыть личные данные в текстах",
         "hide personal data in texts",
     ),
+    "evals": Verb(
+        "service.cli.evals:evals",
+        "оценки: прогоны по наборам случаев, сравнение, пороги",
+        "evaluations: runs over suites of cases, comparison, gates",
+    ),
 }
 
 
-class Verbs(click.Group):
-    """A group that lists its verbs without importing them and words our errors for a person."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the verbs in the order a new user meets them."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the verb's module and return its command."""
-        if cmd_name not in VERBS:
-            return None
-        module, _, attribute = VERBS[cmd_name].target.partition(":")
-        found: click.Command = getattr(import_module(module), attribute)
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the verbs from the table above, so that help loads none of them."""
-        with formatter.section(say(ru="Команды", en="Commands")):
-            formatter.write_dl([(name, say(ru=v.ru, en=v.en)) for name, v in VERBS.items()])
+class Door(Verbs):
+    """The whole command line; it words our errors for a person."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; an error of ours becomes its own sentence in the reader's language."""
@@ -121,7 +100,8 @@ def _as_sentence(error: Exception) -> Exception:
 
 
 @click.group(
-    cls=Verbs,
+    cls=Door,
+    table=VERBS,
     help=say(
         ru="Отклик: черновики ответов на отзывы и обращения; публикует человек.",
         en="Otklik: drafts of replies to reviews and tickets; a person publishes.",

@@ -1,0 +1,48 @@
+"""`otklik evals`: the door to evaluations; each of its verbs is imported only when used."""
+
+from typing import Any
+
+import click
+
+from service.cli.language import reader_language, say
+from service.cli.verbs import Verb, Verbs
+
+VERBS: dict[str, Verb] = {}
+
+
+class Evals(Verbs):
+    """The evaluations' group: an error's own exit code becomes the command's."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; a refusal exits with 2, 3 or 4 as its class says."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+            raise
+        except Exception as error:
+            raise _with_exit_code(error) from error
+
+
+def _with_exit_code(error: Exception) -> Exception:
+    from evals.errors import EvalsError
+
+    if not isinstance(error, EvalsError):
+        return error
+    told = click.ClickException(error.message.say(reader_language()))
+    told.exit_code = error.exit_code
+    return told
+
+
+@click.group(
+    cls=Evals,
+    table=VERBS,
+    help=say(
+        ru="Оценки: что стало лучше и что хуже, прежде чем это увидят клиенты. Коды выхода: "
+        "0 — хорошо, 1 — порог не пройден, 2 — ошибка в команде, 3 — слишком много сбоев, "
+        "4 — прогоны несравнимы.",
+        en="Evaluations: what got better and what got worse, before customers see it. Exit codes: "
+        "0 fine, 1 a gate failed, 2 wrong usage, 3 too many errors, 4 runs do not compare.",
+    ),
+)
+def evals() -> None:
+    """Collect the verbs; the help text above is worded in the reader's language."""
