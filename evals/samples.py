@@ -108,3 +108,38 @@ class Sample(_Value):
     latency_ms: float = 0.0
     cached: bool = False
     fault: str = ""
+
+    @property
+    def key(self) -> "Key":
+        """What the sample is of: who wrote, which case, which repeat."""
+        return (self.target, self.case, self.repeat)
+
+    def with_scores(self, scores: tuple[Score, ...]) -> "Sample":
+        """Return the sample with more scores, its outcome told anew; one name has one score."""
+        kept = {score.name: score for score in (*self.scores, *scores)}
+        told = tuple(kept.values())
+        outcome = self.outcome if self.outcome == "error" else outcome_of(told)
+        return self.model_copy(update={"scores": told, "outcome": outcome})
+
+
+Key = tuple[str, str, int]
+"""Target, case and repeat: one draft of a run."""
+
+
+class Amendment(_Value):
+    """Scores that need the whole run, given to a sample afterwards: a line of the run file."""
+
+    target: str
+    case: str
+    repeat: int = 0
+    scores: tuple[Score, ...]
+
+    @property
+    def key(self) -> Key:
+        """Which sample is meant."""
+        return (self.target, self.case, self.repeat)
+
+
+def outcome_of(scores: tuple[Score, ...]) -> Outcome:
+    """Say whether a draft passed: no score that judges may have failed."""
+    return "failed" if any(score.passed is False for score in scores) else "passed"
