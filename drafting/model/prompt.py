@@ -24,7 +24,7 @@ DESIGN = 1
 PREVIOUS_SHOWN = 5
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 MAX_LISTED = 60
-_PERSONAL_KEYS = {
+PERSONAL_KEYS = {
     "name": "NAME", "customer": "NAME", "customer_name": "NAME", "author": "NAME",
     "full_name": "FULL_NAME", "surname": "SURNAME", "phone": "PHONE", "email": "EMAIL",
     "address": "ADDRESS", "card": "CARD", "order": "ORDER", "order_id": "ORDER",
@@ -241,7 +241,7 @@ def _case(brief: Brief, veil: Veil) -> Iterator[str]:
     for key, value in brief.review.context.items():
         if not value.strip():
             continue
-        kind = _PERSONAL_KEYS.get(key.strip().lower().replace(" ", "_"))
+        kind = PERSONAL_KEYS.get(key.strip().lower().replace(" ", "_"))
         yield veil.hide(f"{key}: ") + (veil.hide_value(kind, value) if kind else veil.hide(value))
 
 
