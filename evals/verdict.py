@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from evals.statistics.bootstrap import paired_difference
+from evals.statistics.bootstrap import resample
 from evals.statistics.interval import Interval
 from evals.statistics.mcnemar import mcnemar
 from evals.statistics.power import ALPHA, BACKGROUND, cases_needed, smallest_detectable
@@ -88,7 +88,7 @@ def verdict(pairs: Sequence[Pair]) -> Verdict:
     count = len(pairs)
     before = sum(each.before for each in pairs) / count if count else 0.0
     after = sum(each.after for each in pairs) / count if count else 0.0
-    interval = paired_difference([each.after - each.before for each in pairs])
+    interval = resample([each.after - each.before for each in pairs]).interval()
     p = mcnemar(lost, gained)
     repeated = any(0 < share < 1 for each in pairs for share in (each.before, each.after))
     kind = _kind(count, lost, gained, hard, p, interval if repeated else None)

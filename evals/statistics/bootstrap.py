@@ -10,6 +10,7 @@ import random
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from evals.statistics.binomial import likely, pmf
@@ -22,29 +23,43 @@ FEW_VALUES = 12
 _DRAWN_CASE_BY_CASE = 2_000
 
 
-def paired_difference(
-    differences: Sequence[float],
-    *,
-    resamples: int = RESAMPLES,
-    confidence: float = 0.95,
-    seed: int = SEED,
-) -> Interval:
-    """Return the interval of the mean of `differences`, one per case, by percentiles.
+@dataclass(frozen=True, slots=True)
+class Resampled:
+    """The means of the resamples, sorted; intervals are their percentiles."""
 
-    The same input gives the same interval. Without cases it is all of [-1, 1].
+    means: tuple[float, ...]
+
+    def interval(self, confidence: float = 0.95) -> Interval:
+        """Return the two-sided interval of the mean."""
+        tail = (1 - confidence) / 2
+        return Interval(self._at(tail), self._at(1 - tail))
+
+    def lower_bound(self, confidence: float = 0.95) -> float:
+        """Return the one-sided bound that the mean lies above."""
+        return self._at(1 - confidence)
+
+    def _at(self, share: float) -> float:
+        return self.means[round(share * (len(self.means) - 1))]
+
+
+def resample(
+    differences: Sequence[float], *, resamples: int = RESAMPLES, seed: int = SEED
+) -> Resampled:
+    """Draw the cases anew, again and again; `differences` holds one number per case.
+
+    The same input gives the same result. Without cases the mean may be anything in [-1, 1].
     """
     if not differences:
-        return Interval(-1.0, 1.0)
+        return Resampled((-1.0, 1.0))
     chance = random.Random(seed)  # noqa: S311 - drawing cases, not secrets
     counted = sorted(Counter(differences).items())
+    if len(counted) == 1:
+        return Resampled((differences[0],))
     if len(counted) <= FEW_VALUES:
         sums = _by_counts(counted, resamples, chance.random)
     else:
         sums = _by_cases(differences, min(resamples, _DRAWN_CASE_BY_CASE), chance)
-    means = sorted(total / len(differences) for total in sums)
-    tail = (1 - confidence) / 2
-    last = len(means) - 1
-    return Interval(means[round(tail * last)], means[round((1 - tail) * last)])
+    return Resampled(tuple(sorted(total / len(differences) for total in sums)))
 
 
 def _by_cases(

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from evals.statistics.bootstrap import paired_difference
+from evals.statistics.bootstrap import resample
 from evals.statistics.holm import holm
 from evals.statistics.interval import wilson
 from evals.statistics.kappa import agreement
@@ -140,7 +140,7 @@ def test_the_bootstrap_agrees_with_the_normal_theory_on_many_cases():
     differences = [-1.0] * 60 + [1.0] * 20 + [0.0] * 420
     mean = sum(differences) / 500
     error = math.sqrt(sum((each - mean) ** 2 for each in differences)) / 500
-    found = paired_difference(differences)
+    found = resample(differences).interval()
     assert found == (
         pytest.approx(mean - 1.96 * error, abs=0.004),
         pytest.approx(mean + 1.96 * error, abs=0.004),
@@ -151,7 +151,7 @@ def test_drawing_counts_is_the_same_bootstrap_as_drawing_cases():
     differences = [-0.5] * 4 + [1.0] * 3 + [0.25] * 2 + [0.0] * 21
     chance = random.Random(3)  # noqa: S311 - dice
     means = sorted(sum(chance.choices(differences, k=30)) / 30 for _ in range(10_000))
-    found = paired_difference(differences)
+    found = resample(differences).interval()
     assert found.low == pytest.approx(means[250], abs=0.01)
     assert found.high == pytest.approx(means[9750], abs=0.01)
 
@@ -159,13 +159,19 @@ def test_drawing_counts_is_the_same_bootstrap_as_drawing_cases():
 def test_the_bootstrap_repeats_itself_and_follows_its_seed():
     chance = random.Random(1)  # noqa: S311 - dice
     differences = [chance.random() - 0.5 for _ in range(40)]
-    assert paired_difference(differences) == paired_difference(differences)
-    assert paired_difference(differences) != paired_difference(differences, seed=1)
+    assert resample(differences) == resample(differences)
+    assert resample(differences) != resample(differences, seed=1)
+
+
+def test_the_lower_bound_leaves_a_twentieth_below_it():
+    drawn = resample([-1.0] * 30 + [1.0] * 10 + [0.0] * 160)
+    assert drawn.lower_bound() == drawn.interval(0.9).low
+    assert drawn.interval().low < drawn.lower_bound() < -0.1
 
 
 def test_the_bootstrap_of_what_never_differs_is_a_point_and_of_nothing_is_everything():
-    assert paired_difference([0.0] * 30) == (0.0, 0.0)
-    assert paired_difference([]) == (-1.0, 1.0)
+    assert resample([0.0] * 30).interval() == (0.0, 0.0)
+    assert resample([]).interval() == (-1.0, 1.0)
 
 
 @pytest.mark.parametrize("passed", range(6))
