@@ -33,7 +33,7 @@
     const focus = document.activeElement;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && focus?.id === "reply") {
       event.preventDefault();
-      document.querySelector("[data-approve][name=kind]")?.click();
+      document.querySelector("[data-approve][name=kind], [data-insert]")?.click();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;

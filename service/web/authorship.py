@@ -6,6 +6,7 @@ from babel.numbers import format_currency
 
 from drafting.types import Draft, Sent
 from service.web.languages import _, reader_language, say
+from service.work.proposing import BY_A_PERSON
 
 MODEL = "model/"
 """How the engine's name begins when a language model wrote; the model's own name follows."""
@@ -44,6 +45,8 @@ def written_by(draft: Draft) -> str:
     """Name the writer of a draft."""
     if draft.engine == "playbook":
         return _("by the playbook")
+    if draft.engine == BY_A_PERSON:
+        return _("by a colleague")
     if draft.engine.startswith(MODEL):
         return _("by the model %(name)s", name=draft.engine.removeprefix(MODEL))
     return draft.engine

@@ -7,9 +7,12 @@ way a request can end: a refused approval, a newer draft, a conversation that mo
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask import render_template
+
 from drafting.types import Draft, Triage, text_hash
 from guardrails.types import DraftKind, Violation
 from service.web.authorship import Authorship, authorship_of
+from service.web.details import Told, told
 from service.web.languages import _, reader_language, say
 from service.web.marking import Piece, of_violations, pieces
 from service.web.words import Words
@@ -53,8 +56,10 @@ class Notice:
 class Bench:
     """Everything the workbench shows.
 
-    `beside` are newer drafts next to the text in the editor, to choose from. On a `closed` one
-    somebody else has decided meanwhile: the text is shown to be kept, not to be sent.
+    `told` are the review's details and whether the text names them; `answered` is what somebody
+    else answered on the platform. `beside` are newer drafts next to the text in the editor, to
+    choose from. On a `closed` one somebody else has decided meanwhile: the text is shown to be
+    kept, not to be sent.
     """
 
     shown: bool
@@ -74,6 +79,8 @@ class Bench:
     holding: str = ""
     beside: tuple[str, ...] = ()
     alert: Words | None = None
+    told: Sequence[Told] = ()
+    answered: str = ""
 
 
 def remarks(text: str, violations: Sequence[Violation]) -> Found:
@@ -124,6 +131,8 @@ def lay_out(
         holding=(draft.holding_text if draft else None) or "",
         beside=_beside(proposed, own, written),
         alert=alert,
+        told=told(triage_of(view), text),
+        answered=_answered(view),
     )
 
 
@@ -136,10 +145,28 @@ def _beside(proposed: str, own: str | None, written: Sequence[DraftView]) -> tup
     return tuple(text for text in dict.fromkeys(texts) if text and text != in_editor)
 
 
+def checked(view: ReviewView, text: str, violations: Sequence[Violation]) -> str:
+    """Render what stands around the editor after a check: remarks, marks, details named."""
+    return render_template(
+        "parts/check.html",
+        found=remarks(text, violations),
+        pieces=marks(text, violations),
+        told=told(triage_of(view), text),
+    )
+
+
 def triage_of(view: ReviewView) -> Triage | None:
     """Return the latest triage there is, also when its draft went stale."""
     newest = view.draft or (view.drafts[0] if view.drafts else None)
     return newest.draft.triage if newest else None
+
+
+def _answered(view: ReviewView) -> str:
+    """Return the reply that stands on the platform and is not ours, when it settled the review."""
+    if view.state != "nothing_to_answer":
+        return ""
+    replies = [message.text for message in view.review.thread if message.speaker != "customer"]
+    return replies[-1] if replies else ""
 
 
 def _remark(text: str, violation: Violation) -> Remark:
@@ -173,7 +200,10 @@ def _notice(view: ReviewView, draft: Draft | None) -> Notice | None:
     if view.state == "needs_human" or (draft and draft.status == "needs_human"):
         return Notice("care", _("This one needs your own words."), reason)
     if view.state == "nothing_to_answer":
-        return Notice("note", _("There is nothing to answer here."), reason)
+        title = _("There is nothing to answer here.")
+        if _answered(view):
+            title = _("Somebody has answered already.")
+        return Notice("note", title, reason)
     if triage and triage.human_first:
         return Notice(
             "care",

@@ -13,24 +13,28 @@ from flask import Blueprint, current_app, g, render_template, request
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from werkzeug.wrappers import Response
 
+from drafting.errors import CannotDecide, StaleDraft
 from integrations.base import ChannelConfig
 from prompts.errors import OtklikError
 from prompts.language import LANGUAGES, Phrase
 from service.web.access import needs
-from service.web.bench import lay_out, marks, remarks, triage_of
+from service.web.bench import checked, lay_out, triage_of
 from service.web.errors import PanelRefused
 from service.web.forms import line, missing, text
 from service.web.headers import allow_framing
-from service.web.languages import reader_language, say
+from service.web.languages import _, reader_language, say
+from service.web.marking import of_review, pieces
 from service.web.panel_token import Opening, claimed_channel, verify
 from service.web.watching import watched
 from service.web.wiring import desk, wired
-from service.web.wishes import fill, fill_aloud, order, rewrite_words
+from service.web.wishes import KINDS, fill, fill_aloud, kind_asked, order, rewrite_words
 from service.web.words import Words
 from service.work.views import WAITING, Actor, DraftView, ReviewView
 
 blueprint = Blueprint("panel", __name__, url_prefix="/panel")
 SESSION_SECONDS = 30 * 60
+STOP_POLLING = 286
+"""htmx's own status: show this and ask no more."""
 ID_LENGTH = 24
 """What the columns take that say who did something."""
 
@@ -103,15 +107,60 @@ def _kept_text(view: ReviewView) -> str | None:
     return None if not own.strip() or own == before else own
 
 
+@blueprint.post("/propose")
+@needs("own_proof")
+def propose() -> tuple[str, int] | str:
+    """Put the agent's text before whoever may decide in Otklik; nothing is sent."""
+    opening = _session()
+    view, words = _shown(opening), text("text")
+    try:
+        desk().propose(view.id, line("revision", 200), words, _actor(opening), kind_asked())
+    except (CannotDecide, StaleDraft) as err:
+        alert = Words(_("Not sent yet."), say(err.message))
+        return _render(_shown(opening), opening, words, alert=alert), err.http_status
+    return _render(_shown(opening), opening, done=_("Colleagues see this text in the inbox."))
+
+
+@blueprint.post("/news")
+@needs("own_proof")
+def news() -> tuple[str, int]:
+    """Say what happened to the review since the panel showed it; the helpdesk is not asked."""
+    try:
+        view = _shown(_session())
+    except PanelRefused:
+        return "", STOP_POLLING
+    if view.review.revision == line("revision", 200) and view.state == line("state", 40):
+        return "", 204
+    return render_template("panel/news.html", news=_news(view)), STOP_POLLING
+
+
+@blueprint.post("/look")
+@needs("own_proof")
+def look() -> str:
+    """Read the ticket anew, because something changed; the agent's own words stay."""
+    opening = _session()
+    own = _kept_text(_shown(opening)) if "text" in request.form else None
+    view = _read(opening)
+    return _render(view, opening, own, begin=view.draft is None and view.state in WAITING)
+
+
+def _news(view: ReviewView) -> str:
+    if view.state in ("approved", "published"):
+        return _("A colleague has approved a reply.")
+    if view.state == "nothing_to_answer":
+        return _("Somebody has answered already.")
+    if view.review.revision != line("revision", 200):
+        return _("The customer said more.")
+    return _("There is something new here.")
+
+
 @blueprint.post("/check")
 @needs("own_proof")
 def check() -> str:
     """Check the text as it stands in the editor; answers a fragment."""
     view, words = _shown(_session()), text("text")
     violations = desk().check_text(view.id, words, (view.review.brand,))
-    return render_template(
-        "parts/check.html", found=remarks(words, violations), pieces=marks(words, violations)
-    )
+    return checked(view, words, violations)
 
 
 def _read(opening: Opening) -> ReviewView:
@@ -142,16 +191,22 @@ def _render(
     own: str | None = None,
     *,
     alert: Words | None = None,
+    done: str = "",
     begin: bool = False,
     written: Sequence[DraftView] = (),
 ) -> str:
     violations = None
     if own is not None:
         violations = desk().check_text(view.id, own, (view.review.brand,))
+    triage = triage_of(view)
+    seen = of_review(triage.details, triage.signals) if triage else []
     return render_template(
         "panel/draft.html",
         view=view,
-        triage=triage_of(view),
+        triage=triage,
+        review_pieces=pieces(view.review.text, seen),
+        kinds=KINDS,
+        done=done,
         bench=lay_out(view, own=own, violations=violations, alert=alert, written=written),
         model=desk().workplace.has_model,
         begin=begin,

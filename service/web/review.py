@@ -9,18 +9,18 @@ from werkzeug.wrappers import Response
 
 from drafting.errors import CannotDecide, GuidelinesForbid, StaleDraft
 from drafting.types import DecisionKind
-from guardrails.types import DraftKind, Violation
+from guardrails.types import Violation
 from prompts.errors import OtklikError
 from service.errors import NotNow
 from service.web.access import DECIDING, EVERYONE_WITH_A_ROLE, actor, allows, brands, needs
-from service.web.bench import CLOSED_STATES, Bench, lay_out, marks, remarks, triage_of
+from service.web.bench import CLOSED_STATES, Bench, checked, lay_out, triage_of
 from service.web.flashes import tell
 from service.web.forms import line, missing, text
 from service.web.languages import _, say
 from service.web.marking import of_review, pieces
 from service.web.watching import watched
 from service.web.wiring import desk
-from service.web.wishes import KINDS, fill, fill_aloud, order, rewrite_words
+from service.web.wishes import KINDS, fill, fill_aloud, kind_asked, order, rewrite_words
 from service.web.words import MOVING_STATES, REJECT_REASONS, WAITING_STATES, Words, why
 from service.work.views import DraftView, Proposal, Resolution, ReviewView
 
@@ -40,10 +40,8 @@ def page(review_id: str) -> str:
 def check(review_id: str) -> str:
     """Check the text as it stands in the editor; answers a fragment."""
     draft = text("text")
-    violations = desk().check_text(review_id, draft, brands(), _kind())
-    return render_template(
-        "parts/check.html", found=remarks(draft, violations), pieces=marks(draft, violations)
-    )
+    violations = desk().check_text(review_id, draft, brands(), kind_asked())
+    return checked(desk().review(review_id, brands()), draft, violations)
 
 
 @blueprint.post("/<review_id>/suggest")
@@ -141,11 +139,6 @@ def resolve(review_id: str, publication_id: str) -> Response:
     return redirect(url_for("review.page", review_id=review_id), 303)
 
 
-def _kind() -> DraftKind:
-    asked = line("draft_kind", 20)
-    return asked if asked in KINDS else "full"
-
-
 def _proposal() -> Proposal:
     kind = line("kind", 30)
     if kind not in get_args(DecisionKind):
@@ -179,7 +172,7 @@ def _bench(
 
 
 def _checked(review_id: str, own: str) -> Sequence[Violation]:
-    return desk().check_text(review_id, own, brands(), _kind()) if own.strip() else ()
+    return desk().check_text(review_id, own, brands(), kind_asked()) if own.strip() else ()
 
 
 def _refusal(err: OtklikError, view: ReviewView) -> Words:

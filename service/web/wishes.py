@@ -29,11 +29,10 @@ class Order:
 
 
 def order() -> Order:
-    """Read the form. Without a model there is nobody to grant a wish, and none is read."""
-    asked = line("draft_kind", 20)
-    kind: DraftKind = asked if asked in KINDS else "full"
+    """Read the form. Without a model nobody grants a wish and none is read; variants there are."""
+    kind = kind_asked()
     if not desk().workplace.has_model:
-        return Order(kind)
+        return Order(kind, count=number("variants", most=MAX_VARIANTS))
     rewrite, base = line("rewrite", 20), text("text")
     if rewrite not in REWRITES or not base.strip():
         rewrite, base = "", ""
@@ -43,6 +42,12 @@ def order() -> Order:
         rewrite=cast(Rewrite, rewrite) or None,
     )
     return Order(kind, wish, number("variants", most=MAX_VARIANTS))
+
+
+def kind_asked() -> DraftKind:
+    """Read which kind of draft the form is about; anything unknown is a full reply."""
+    asked = line("draft_kind", 20)
+    return asked if asked in KINDS else "full"
 
 
 def fill(review_id: str, actor: Actor, asked: Order) -> list[DraftView]:

@@ -21,6 +21,7 @@ from service.work.drafting_room import Aloud, DraftingRoom
 from service.work.intake import Intake
 from service.work.outgoing import Outgoing
 from service.work.pausing import Pausing
+from service.work.proposing import Proposing
 from service.work.publishing import Publishing
 from service.work.reading import Reading
 from service.work.sweeping import Sweeping
@@ -66,6 +67,7 @@ class Desk:
         self.intake = Intake(self.workplace, self.drafting_room)
         self.unread = Unreadable(self.workplace)
         self.deciding = Deciding(self.workplace, self.documents, self.drafting_room)
+        self.proposing = Proposing(self.drafting_room)
         self.publishing = Publishing(self.workplace, self.intake)
         self.sweeping = Sweeping(self.workplace, self.publishing)
         self.outgoing = Outgoing(self.workplace, http or httpx.Client())
@@ -183,6 +185,17 @@ class Desk:
     ) -> tuple[Violation, ...]:
         """Check a person's text for this review under the published guidelines."""
         return self.drafting_room.check_text(review_id, text, brands, kind)
+
+    def propose(
+        self, review_id: str, revision: str, text: str, actor: Actor, kind: DraftKind = "full"
+    ) -> DraftView:
+        """Put a person's own text before whoever may decide; nothing is sent.
+
+        Raises:
+            CannotDecide: the text is empty (422).
+            StaleDraft: the conversation changed since it was shown (409).
+        """
+        return self.proposing.propose(review_id, revision, text, actor, kind)
 
     # --- deciding --------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ class DraftingRoom:
         """
         materials = self._open(review_id, actor)
         draft = self._write(materials, kind, wish, apart_from)
-        return self._hand_over(materials, draft, actor)
+        return self.hand_over(materials, draft, actor)
 
     def suggest_aloud(
         self,
@@ -100,7 +100,7 @@ class DraftingRoom:
         with closing(progress):  # type: ignore[type-var]  # a generator, which has close()
             for event in progress:
                 if isinstance(event, Draft):
-                    yield self._hand_over(materials, event, actor)
+                    yield self.hand_over(materials, event, actor)
                 else:
                     yield event
 
@@ -111,7 +111,12 @@ class DraftingRoom:
             raise NotNow(phrases.UNDER_WAY)
         return materials
 
-    def _hand_over(self, materials: Materials, draft: Draft, actor: Actor) -> DraftView:
+    def hand_over(self, materials: Materials, draft: Draft, actor: Actor) -> DraftView:
+        """Store a draft as the latest one of its review.
+
+        Raises:
+            StaleDraft: the conversation changed since `materials` were gathered.
+        """
         stored = self._keep(materials.stored, draft, materials.rulebook, actor)
         if stored is None:
             raise StaleDraft(phrases.CHANGED_MEANWHILE)
@@ -158,7 +163,7 @@ class DraftingRoom:
         return check_reply(
             storable(text),
             review,
-            self._triage(review_id, review, rulebook.guidelines),
+            self.triage_of(materials),
             rulebook.guidelines,
             rulebook.facts,
             self.workplace.profile(review.channel),
@@ -166,12 +171,14 @@ class DraftingRoom:
             kind=kind,
         )
 
-    def _triage(self, review_id: str, review: Review, guidelines: Guidelines) -> Triage:
+    def triage_of(self, materials: Materials) -> Triage:
+        """Return what the latest draft found in this revision, or look now."""
+        review = materials.stored.review
         with self.workplace.store.read() as connection:
-            latest = drafts.latest(connection, review_id)
+            latest = drafts.latest(connection, materials.stored.id)
         if latest is not None and latest.draft.review_revision == review.revision:
             return latest.draft.triage
-        return triage(review, guidelines)
+        return triage(review, materials.rulebook.guidelines)
 
     def gather(self, review_id: str) -> Materials:
         """Read what a draft of this review needs.

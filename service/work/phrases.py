@@ -98,6 +98,10 @@ SETTLE_FIRST = Phrase(
     ru="Судьба прежнего ответа ещё неизвестна. Сначала отметьте, что с ним стало.",
     en="The fate of the earlier reply is still open. Settle it first.",
 )
+NOTHING_TO_APPROVE = Phrase(
+    ru="Одобрять нечего: текст пуст. Напишите ответ и отправьте его ещё раз.",
+    en="There is nothing to approve: the text is empty. Write the reply and send it again.",
+)
 NOT_UNREADABLE = Phrase(
     ru="Этого события уже нет в списке непрочитанных. Обновите страницу.",
     en="This event is no longer on the list. Reload the page.",

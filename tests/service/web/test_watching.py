@@ -252,7 +252,7 @@ def test_wishes_are_offered_with_a_model_only(agent, review_id, fresh_id, desk):
     desk.workplace.drafter = Drafter(PlaybookEngine())
     assert 'name="rewrite"' not in agent.get(f"/reviews/{review_id}").text
     answered = agent.post(
-        f"/reviews/{review_id}/suggest", {"text": "", "variants": "3", "instruction": "короче"}
+        f"/reviews/{review_id}/suggest", {"text": "", "rewrite": "shorter", "instruction": "короче"}
     )
     assert answered.status_code == 303
 
