@@ -21,6 +21,7 @@ from drafting.model.settings import ModelSettings
 from drafting.model.veil import left_over
 from drafting.ports import Brief, Written
 from drafting.types import Trace
+from prompts.templates import SHIPPED, Prompts
 
 EXPECTED_ANSWER_TOKENS = 400
 """What an answer usually takes at most; only to reserve a budget before it is known."""
@@ -41,8 +42,10 @@ class ModelEngine:
         nonce: Nonce = random_nonce,
         clock: Callable[[], float] = time.monotonic,
         way: Callable[[ModelSettings, str], Way] = Door,
+        prompts: Prompts = SHIPPED,
     ) -> None:
         self.settings = settings
+        self._prompts = prompts
         self._budget = Budget(settings.budget_tokens, settings.budget_usd, store=spend)
         self._calls = Calls(settings, clock=clock, way=way)
         self._nonce = nonce
@@ -150,7 +153,7 @@ class ModelEngine:
                 raise
 
     def _prepare(self, brief: Brief) -> Prepared:
-        return prepare(brief, self.settings.context_tokens, self._nonce)
+        return prepare(brief, self.settings.context_tokens, self._nonce, self._prompts)
 
     def _expected(self, prepared: Prepared) -> Spent:
         tokens = prepared.prompt.estimated_tokens
@@ -192,7 +195,10 @@ class ModelEngine:
             prompt_version=version,
             engine=engine,
             confidence=answer.confidence,
-            faults=(*left_over(text), *recited(text, brief.language, prepared.nonce)),
+            faults=(
+                *left_over(text),
+                *recited(text, brief.language, prepared.nonce, self._prompts),
+            ),
             trace=outcome.trace,
         )
 

@@ -14,10 +14,10 @@ from drafting.model.veil import Veil
 from drafting.playbook.material import greeting_name
 from drafting.ports import Brief
 from guardrails.types import Violation
-from prompts import templates
 from prompts.facts import Facts
 from prompts.guidelines import BranchRules
 from prompts.language import Language
+from prompts.templates import SHIPPED, Prompts
 
 DESIGN = 1
 """Counts redesigns of the prompts; the content of the templates is hashed beside it."""
@@ -56,28 +56,30 @@ class _Fault:
     fragment: str
 
 
-def prepare(brief: Brief, context_tokens: int, nonce: Nonce) -> Prepared:
+def prepare(
+    brief: Brief, context_tokens: int, nonce: Nonce, prompts: Prompts = SHIPPED
+) -> Prepared:
     """Mask and fence everything the customer said, and render the prompt around it."""
     veil, mark = _veil(brief), nonce()
     part = brief.kind if brief.kind != "full" else brief.triage.branch
-    message = _message(brief, veil, mark, context_tokens)
+    message = _message(brief, veil, mark, context_tokens, prompts)
     if brief.wish.is_made:
-        message = f"{message}\n\n{_wish(brief, veil, mark, context_tokens)}"
-    pairs = [("system", _system(brief, part)), ("user", message)]
+        message = f"{message}\n\n{_wish(brief, veil, mark, context_tokens, prompts)}"
+    pairs = [("system", _system(brief, part, prompts)), ("user", message)]
     if brief.attempt and brief.text_before:
-        pairs += _repair(brief, veil)
+        pairs += _repair(brief, veil, prompts)
     prompt = Prompt(
         messages=messages_of(*pairs),
-        version=_version(brief, part),
+        version=_version(brief, part, prompts),
         estimated_tokens=sum(estimated_tokens(text) for _, text in pairs),
     )
     return Prepared(prompt, veil, mark, part)
 
 
-def _version(brief: Brief, part: str) -> str:
+def _version(brief: Brief, part: str, prompts: Prompts) -> str:
     language = brief.language
     names = ("system", part, "message", "repair", *(("wish",) if brief.wish.is_made else ()))
-    digest = templates.version(*(f"reply/{language}/{name}" for name in names))
+    digest = prompts.version(*(f"reply/{language}/{name}" for name in names))
     return f"reply-{DESIGN}/{part}.{language}@{digest}"
 
 
@@ -92,10 +94,10 @@ def _veil(brief: Brief) -> Veil:
     )
 
 
-def _system(brief: Brief, part: str) -> str:
+def _system(brief: Brief, part: str, prompts: Prompts) -> str:
     guidelines, channel = brief.guidelines, brief.channel
     rules = guidelines.branches.get(brief.triage.branch, BranchRules())
-    return templates.render(
+    return prompts.render(
         f"reply/{brief.language}/system",
         part=part,
         brand=guidelines.brand,
@@ -164,7 +166,7 @@ def signature_of(brief: Brief) -> str:
     return signature
 
 
-def _message(brief: Brief, veil: Veil, mark: str, context_tokens: int) -> str:
+def _message(brief: Brief, veil: Veil, mark: str, context_tokens: int, prompts: Prompts) -> str:
     review, found = brief.review, brief.triage
     words = "\n".join(filter(None, (review.title, review.text)))
     shown = veil.hide(shortened(words, max(context_tokens * 2 // 3, 100)))
@@ -179,7 +181,7 @@ def _message(brief: Brief, veil: Veil, mark: str, context_tokens: int) -> str:
             veil.hide_known(text) for text in openings(brief.previous, PREVIOUS_SHOWN)
         ),
     }
-    return templates.render(
+    return prompts.render(
         f"reply/{brief.language}/message",
         nonce=mark,
         fence=partial(_fence, mark),
@@ -196,11 +198,11 @@ def _message(brief: Brief, veil: Veil, mark: str, context_tokens: int) -> str:
     )
 
 
-def _wish(brief: Brief, veil: Veil, mark: str, context_tokens: int) -> str:
+def _wish(brief: Brief, veil: Veil, mark: str, context_tokens: int, prompts: Prompts) -> str:
     """Say what the agent asked for; a text of theirs may name the customer and is masked too."""
     wish = brief.wish
     base = wish.base_text.removesuffix(signature_of(brief)).rstrip() if wish.rewrite else ""
-    return templates.render(
+    return prompts.render(
         f"reply/{brief.language}/wish",
         fence=partial(_fence, mark),
         instruction=" ".join(veil.hide(wish.instruction).split()),
@@ -245,13 +247,13 @@ def _case(brief: Brief, veil: Veil) -> Iterator[str]:
         yield veil.hide(f"{key}: ") + (veil.hide_value(kind, value) if kind else veil.hide(value))
 
 
-def _repair(brief: Brief, veil: Veil) -> list[tuple[str, str]]:
+def _repair(brief: Brief, veil: Veil, prompts: Prompts) -> list[tuple[str, str]]:
     """Show the model its last answer and which rule each marked piece of it broke."""
     text = brief.text_before.removesuffix(signature_of(brief)).rstrip()
     before = json.dumps({"reply": veil.hide_known(text)}, ensure_ascii=False)
     blocking = (fault for fault in brief.faults if fault.severity == "block")
     faults = list(dict.fromkeys(_fault(fault, brief, veil) for fault in blocking))
-    repair = templates.render(f"reply/{brief.language}/repair", faults=faults)
+    repair = prompts.render(f"reply/{brief.language}/repair", faults=faults)
     return [("assistant", before), ("user", repair)]
 
 

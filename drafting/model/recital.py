@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from drafting.model import reasons
 from guardrails.types import Violation
-from prompts import templates
 from prompts.language import Language
+from prompts.templates import SHIPPED, Prompts
 
 RULE = "model.prompt"
 _FILES = (
@@ -33,11 +33,13 @@ _INSTRUCTIONS = re.compile(
 )
 
 
-def recited(text: str, language: Language, nonce: str) -> tuple[Violation, ...]:
+def recited(
+    text: str, language: Language, nonce: str, prompts: Prompts = SHIPPED
+) -> tuple[Violation, ...]:
     """Return a violation for each piece of a prompt in `text`."""
     spans = {match.span() for match in _INSTRUCTIONS.finditer(text)}
     lowered = text.lower()
-    for sentence in (nonce, *_sentences(language)):
+    for sentence in (nonce, *_sentences(language, prompts)):
         start = lowered.find(sentence)
         if start >= 0:
             spans.add((start, start + len(sentence)))
@@ -47,15 +49,15 @@ def recited(text: str, language: Language, nonce: str) -> tuple[Violation, ...]:
     )
 
 
-@lru_cache(maxsize=2)
-def _sentences(language: Language) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_own(language)))
+@lru_cache(maxsize=16)
+def _sentences(language: Language, prompts: Prompts) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_own(language, prompts)))
 
 
-def _own(language: Language) -> Iterator[str]:
+def _own(language: Language, prompts: Prompts) -> Iterator[str]:
     """Yield the sentences of the templates that no value changes."""
     for name in _FILES:
-        for line in templates.source(f"reply/{language}/{name}").splitlines():
+        for line in prompts.source(f"reply/{language}/{name}").splitlines():
             for piece in _TAGS.split(line):
                 for sentence in _SENTENCE.split(piece):
                     plain = sentence.strip(" -#").lower()

@@ -10,11 +10,11 @@ from drafting.model.prompt import prepare
 from drafting.model.settings import ModelSettings
 from drafting.types import Message
 from guardrails.types import Violation
-from prompts import templates
 from prompts.channel import ChannelProfile
 from prompts.facts import AllowedPromise, Contact, Fact, Facts, HandOverRoute, Words
 from prompts.guidelines import BRANCHES
 from prompts.language import Phrase
+from prompts.templates import SHIPPED
 from tests.drafting.model.briefs import GUIDELINES, brief
 from tests.drafting.model.endpoint import BASE_URL
 
@@ -49,8 +49,8 @@ def test_every_prompt_renders(language, audience, kind, rating):
 
 
 def test_the_three_branches_have_prompts_of_their_own():
-    texts = {templates.source(f"reply/ru/{branch}") for branch in BRANCHES}
-    versions = {templates.version(f"reply/ru/{branch}") for branch in BRANCHES}
+    texts = {SHIPPED.source(f"reply/ru/{branch}") for branch in BRANCHES}
+    versions = {SHIPPED.version(f"reply/ru/{branch}") for branch in BRANCHES}
     assert len(texts) == len(versions) == 3
 
 
@@ -176,12 +176,12 @@ def test_a_repair_names_each_fault_once():
 
 def test_a_template_without_a_value_says_which():
     with pytest.raises(UndefinedError, match="brand"):
-        templates.render("reply/ru/system")
+        SHIPPED.render("reply/ru/system")
 
 
 def test_a_version_follows_the_content():
-    assert templates.version("reply/ru/system") != templates.version("reply/ru/message")
-    assert templates.version("reply/ru/system", "reply/ru/message") == templates.version(
+    assert SHIPPED.version("reply/ru/system") != SHIPPED.version("reply/ru/message")
+    assert SHIPPED.version("reply/ru/system", "reply/ru/message") == SHIPPED.version(
         "reply/ru/system", "reply/ru/message"
     )
 
