@@ -37,13 +37,13 @@ _BAD_NAME = Phrase(
 _UNFINISHED = Phrase(
     ru="Закрепить нельзя: прогон не закончен, не хватает ответов ({missing}). "
     "Доведите его до конца: otklik evals run --resume.",
-    en="It cannot be blessed: the run is not finished, {missing} drafts are missing. "
+    en="It cannot be blessed: the run is not finished, drafts are missing ({missing}). "
     "Finish it: otklik evals run --resume.",
 )
 _HAS_ERRORS = Phrase(
-    ru="Закрепить нельзя: {errors} ответов не проверено из-за сбоев. "
+    ru="Закрепить нельзя: из-за сбоев остались непроверенные ответы ({errors}). "
     "Повторите их: otklik evals run --resume.",
-    en="It cannot be blessed: {errors} drafts were not judged because of errors. "
+    en="It cannot be blessed: drafts were left unjudged because of errors ({errors}). "
     "Run those again: otklik evals run --resume.",
 )
 _BREAKS_HARD_RULES = Phrase(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evals.comparing import TOTAL, Comparison, ScoreChange
+from evals.labels import score_label
 from evals.outcomes import JUDGE, CaseOutcome, Side
 from evals.statistics.power import ALPHA
 from evals.wording import bare_points, in_cases, percent, points
@@ -23,7 +24,6 @@ LISTED = 5
 
 GateKind = Literal["errors", "hard", "soft"]
 EXIT_CODES: dict[str, int] = {"passed": 0, "failed": 1, "errors": 3}
-_TOTAL = Phrase(ru="Доля хороших ответов", en="The share of good drafts")
 _ERRORS = Phrase(
     ru="Слишком много сбоев: не проверено {share} ответов (порог {limit}). Повторите их: "
     "otklik evals run --resume.",
@@ -35,12 +35,12 @@ _NOTHING = Phrase(
     en="No case that counts was judged.",
 )
 _HARD = Phrase(
-    ru="Жёсткое правило {rule} нарушено в {cases}: {listed}.",
-    en="The hard rule {rule} is broken in {cases}: {listed}.",
+    ru="Жёсткое правило «{label}» ({rule}) нарушено в {cases}: {listed}.",
+    en="The hard rule “{label}” ({rule}) is broken in {cases}: {listed}.",
 )
 _SOFT = Phrase(
-    ru="{what}: {change}; не исключено и падение на {bound}, а допустимо {margin}.",
-    en="{what}: {change}; a drop of {bound} cannot be ruled out, {margin} is allowed.",
+    ru="{what}: {change}; не исключено и падение на {bound} (допустимо {margin}).",
+    en="{what}: {change}; a drop of {bound} cannot be ruled out ({margin} is allowed).",
 )
 _SOFT_FEW = Phrase(
     ru="{what}: {change} на {cases}, и это не случайность.",
@@ -126,13 +126,13 @@ def _hard(after: Side, accepted: Mapping[str, CaseOutcome]) -> Iterator[Finding]
                 broken.setdefault(rule, []).append(case.case)
     for rule, cases in sorted(broken.items()):
         listed = ", ".join(cases[:LISTED]) + (", …" if len(cases) > LISTED else "")
-        count = in_cases(len(cases))
+        count, label = in_cases(len(cases)), score_label(rule)
         yield Finding(
             "hard",
             rule,
             Phrase(
-                ru=_HARD.ru.format(rule=rule, cases=count.ru, listed=listed),
-                en=_HARD.en.format(rule=rule, cases=count.en, listed=listed),
+                ru=_HARD.ru.format(label=label.ru, rule=rule, cases=count.ru, listed=listed),
+                en=_HARD.en.format(label=label.en, rule=rule, cases=count.en, listed=listed),
             ),
         )
 
@@ -148,7 +148,7 @@ def _soft(comparison: Comparison, margin: float, calibrated: Collection[str]) ->
 
 def _worse(change: ScoreChange, margin: float) -> Phrase | None:
     """Say why a score may not pass, None when it may."""
-    what = _TOTAL if change.name == TOTAL else Phrase(ru=change.name, en=change.name)
+    what = _named(change.name)
     by = points(change.after - change.before)
     if change.pairs < FEWEST_PAIRS:
         if change.p >= ALPHA or change.after >= change.before:
@@ -164,4 +164,13 @@ def _worse(change: ScoreChange, margin: float) -> Phrase | None:
     return Phrase(
         ru=_SOFT.ru.format(what=what.ru, change=by.ru, bound=bound.ru, margin=allowed.ru),
         en=_SOFT.en.format(what=what.en, change=by.en, bound=bound.en, margin=allowed.en),
+    )
+
+
+def _named(score: str) -> Phrase:
+    label = score_label(score)
+    shown = "" if score == TOTAL else f" ({score})"
+    return Phrase(
+        ru=f"{label.ru[:1].upper()}{label.ru[1:]}{shown}",
+        en=f"{label.en[:1].upper()}{label.en[1:]}{shown}",
     )

@@ -5,6 +5,7 @@ import math
 from prompts.language import Phrase
 
 MINUS = "−"
+_POINTS = Phrase(ru="\u00a0п.п.", en="\u00a0pp")
 
 
 def counted(number: int, one: str, few: str, many: str) -> str:
@@ -63,13 +64,22 @@ def points(difference: float) -> Phrase:
     shown = _decimal(100 * abs(difference))
     if shown.en == "0":
         sign = ""
-    return Phrase(ru=f"{sign}{shown.ru}\u00a0п.п.", en=f"{sign}{shown.en}\u00a0pp")
+    return Phrase(ru=f"{sign}{shown.ru}{_POINTS.ru}", en=f"{sign}{shown.en}{_POINTS.en}")
 
 
 def bare_points(difference: float) -> Phrase:
     """Return the size of a difference in points of a percentage, without a sign."""
     shown = _decimal(100 * abs(difference))
-    return Phrase(ru=f"{shown.ru}\u00a0п.п.", en=f"{shown.en}\u00a0pp")
+    return Phrase(ru=f"{shown.ru}{_POINTS.ru}", en=f"{shown.en}{_POINTS.en}")
+
+
+def points_between(low: float, high: float) -> Phrase:
+    """Return a range of differences: «от −7,4 до −0,6 п.п.»."""
+    first, last = points(low), points(high)
+    return Phrase(
+        ru=f"от {first.ru.removesuffix(_POINTS.ru)} до {last.ru}",
+        en=f"{first.en.removesuffix(_POINTS.en)} to {last.en}",
+    )
 
 
 def p_value(value: float) -> Phrase:

@@ -20,6 +20,9 @@ STEP = 0.005
 """Differences are found to half a percentage point."""
 LARGEST = 0.4
 _EXACT_UP_TO = 3000
+_STEPS = range(1, round(LARGEST / STEP) + 1)
+_FORMULA_ERRS_BY = 2
+"""Connor's formula is too hopeful or too timid by fewer steps than this."""
 
 
 def power(cases: int, lost: float, gained: float, alpha: float = ALPHA) -> float:
@@ -44,15 +47,13 @@ def smallest_detectable(cases: int, background: float = BACKGROUND) -> float | N
 
     None when even a drop of 40 percentage points would be missed more often.
     """
-    steps = range(1, round(LARGEST / STEP) + 1)
-    low, high = steps.start, steps.stop
-    while low < high:
-        middle = (low + high) // 2
-        if power(cases, middle * STEP + background, background) >= POWER:
-            high = middle
-        else:
-            low = middle + 1
-    return None if low == steps.stop else round(low * STEP, 6)
+    first = next(
+        (step for step in _STEPS if _by_connor(step * STEP, background) <= cases), _STEPS.stop
+    )
+    for step in range(max(1, first - _FORMULA_ERRS_BY), _STEPS.stop):
+        if power(cases, step * STEP + background, background) >= POWER:
+            return round(step * STEP, 6)
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,28 @@ import click
 from service.cli.language import reader_language, say
 from service.cli.verbs import Verb, Verbs
 
-VERBS: dict[str, Verb] = {}
+VERBS: dict[str, Verb] = {
+    "diff": Verb(
+        "service.cli.evals_diff:diff",
+        "сравнить два прогона: что потеряно, что исправлено",
+        "compare two runs: what was lost, what was gained",
+    ),
+    "gate": Verb(
+        "service.cli.evals_gate:gate",
+        "решить, можно ли выпускать",
+        "decide whether a run may go live",
+    ),
+    "bless": Verb(
+        "service.cli.evals_bless:bless",
+        "закрепить прогон как базовую линию",
+        "make a run the baseline",
+    ),
+    "mutate": Verb(
+        "service.cli.evals_mutate:mutate",
+        "посадить ошибки в хорошие ответы: что заметят правила",
+        "plant faults into good replies: what the rules notice",
+    ),
+}
 
 
 class Evals(Verbs):

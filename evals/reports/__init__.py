@@ -1,0 +1,1 @@
+"""A run told to others: one HTML file for people, JUnit XML and JSON for programs."""
