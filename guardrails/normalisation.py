@@ -10,61 +10,30 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guardrails.wordlists import words
+
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"'})
 # characters that fold to themselves or, one to one, by the two tables above
 _PLAIN = re.compile(r"[\x20-\x7e\n\tА-Яа-яЁё«»№—–’‘“”„−\u00a0₽€]*")
 _ONE_TO_ONE = {**_DASHES, **_QUOTES, 0xA0: " "}
+_KEYCAP = "\u20e3"  # the frame around 8️⃣
 _KEPT_WHOLE = "№"  # NFKC makes it "No", and a folded "o" beside digits would become a zero
 _TO_LATIN = dict(zip("асеорхуіјАВСЕНКМОРТХІЅ", "aceopxyijABCEHKMOPTXIS", strict=True))
 _TO_CYRILLIC = dict(zip("aceopxykmABCEHKMOPTX", "асеорхукмАВСЕНКМОРТХ", strict=True))
 _LETTERS = re.compile(r"[^\W\d_]+")
 _HAS_LATIN = re.compile(r"[A-Za-z]")
 _HAS_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЈјЅ]")
-_LETTER_AS_DIGIT = re.compile(r"(?<=\d)[OoОоЗзlIІ|](?=\d)")
-_DIGIT_OF = {**dict.fromkeys("OoОо", "0"), **dict.fromkeys("Зз", "3"), **dict.fromkeys("lIІ|", "1")}
+# 9О3, 22OO 3879, 778-I0: a letter among digits; a unit after a number ("5l") is not among them
+_LETTER_AS_DIGIT = re.compile(
+    r"(?<=\d)(?<![^\W\d_]\d)(?:[OoОоЗзlIІ|]{1,3}(?=\d)|[OoОо]{1,3}(?=[ .()-]\d))"
+    r"|(?<=\d[ .(-])[OoОоЗзlIІ|]{1,2}(?=\d)"
+)
+_DIGIT_OF = str.maketrans("OoОоЗзlIІ|", "0000331111")
 
-_TRANSLIT = dict(
-    zip(
-        "абвгдезийклмнопрстуфхыэ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "y",
-            "e",
-        ],
-        strict=True,
-    )
-) | {
-    "ж": "zh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shch",
-    "ю": "yu",
-    "я": "ya",
-    "ь": "",
-    "ъ": "",
-}
+_TRANSLIT = dict(zip("абвгдезийклмнопрстуфыэ", "abvgdeziyklmnoprstufye", strict=True)) | dict(
+    pair.split("=") for pair in words("х=kh ж=zh ц=ts ч=ch ш=sh щ=shch ю=yu я=ya і=i ь= ъ=")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +93,10 @@ def _fold_char(char: str) -> str:
         return char if char.isprintable() or char in "\n\t\r" else ""
     if char == _KEPT_WHOLE:
         return char
-    if is_invisible(char) or 0xFE00 <= ord(char) <= 0xFE0F:
+    if is_invisible(char) or 0xFE00 <= ord(char) <= 0xFE0F or char == _KEYCAP:
         return ""
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
     if char.isspace():
         return " " if unicodedata.category(char) == "Zs" else "\n"
     return unicodedata.normalize("NFKC", char)
@@ -134,7 +105,7 @@ def _fold_char(char: str) -> str:
 def _one_script(text: str) -> str:
     """Give mixed words one script and digits their own shape; the length stays."""
     if _LETTER_AS_DIGIT.search(text):
-        text = _LETTER_AS_DIGIT.sub(lambda match: _DIGIT_OF[match.group()], text)
+        text = _LETTER_AS_DIGIT.sub(lambda m: m.group().translate(_DIGIT_OF), text)
     if not (_HAS_LATIN.search(text) and _HAS_CYRILLIC.search(text)):
         return text
     return _LETTERS.sub(lambda match: _unmix(match.group()), text)
@@ -152,3 +123,9 @@ def _unmix(word: str) -> str:
 def transliterated(word: str) -> str:
     """Spell a Russian word in Latin letters as passports do."""
     return "".join(_TRANSLIT.get(char, char) for char in word)
+
+
+def look_alike(word: str) -> str | None:
+    """Return the Cyrillic word that looks like a Latin one, None when a letter has no twin."""
+    twin = "".join(_TO_CYRILLIC.get(char, "") for char in word)
+    return twin if len(twin) == len(word) else None

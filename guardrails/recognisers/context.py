@@ -11,13 +11,15 @@ TICKET = re.compile(
 """Stands directly before a number that is not a phone, a card or a passport."""
 
 PHONE = re.compile(
-    r"тел(?:ефон|\b)|звон|набр|моб(?:ил|\b)|whats|вотсап|ватсап|viber|phone|\bcall|\btel\b"
-    r"|mobile|\btext\b"
+    r"тел(?:ефон|\b)|звон|набр|набер|моб(?:ил|\b)|whats|вотсап|ватсап|вацап|viber|вайбер|факс|\bсмс"
+    r"|для связи|phone|\bcall|\btel\b|mobile|\btext\b|\bfax|\bcell\b|landline|\bdial|\bdesk:"
+    r"|\boffice:"
 )
-CARD = re.compile(r"карт[аыуео]|карточк|\bcard\b|visa|mastercard|мир\b")
+CARD = re.compile(r"карт[аыуео]|карточк|\bcard\b|visa|mastercard|мир\b|maestro")
 PASSPORT = re.compile(r"паспорт|passport|сери[яию]\b")
 SNILS = re.compile(r"снилс|пенсионн")
 INN = re.compile(r"\bинн\b|\binn\b")
 OGRN = re.compile(r"\bогрн(?:ип)?\b|\bogrn")
 OMS = re.compile(r"\bомс\b|полис|\bенп\b|\boms\b")
 ACCOUNT = re.compile(r"сч[её]т|\bр/с|\bр\.с|\bл/с|\bк/с|account")
+CAR = re.compile(r"машин|авто|такси|госномер|\bрегзнак|парков|\bcar\b|plate|taxi")

@@ -8,20 +8,26 @@ from typing import ClassVar
 from guardrails.document import Document
 from guardrails.morphology import Token, is_known, parses
 from guardrails.names import given_names, is_patronymic, is_surname, may_be_surname
-from guardrails.recognisers.base import Recogniser
+from guardrails.recognisers.base import Recogniser, is_near
+from guardrails.recognisers.initials import NAMES_THAT_ARE_WORDS, with_initials
 from guardrails.wordlists import words
 
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
-# Иванов И. П., И.П. Иванов, Анна К.
-_INITIALS_AFTER = re.compile(r"([А-ЯЁ][а-яё]{2,30}(?:-[А-ЯЁ][а-яё]{2,30})?) ([А-ЯЁ]\. ?[А-ЯЁ]\.)")
-_INITIALS_BEFORE = re.compile(r"(?<![\w.])((?:[А-ЯЁ]\. ?){1,2})([А-ЯЁ][а-яё]{2,30})")
-NAMES_THAT_ARE_WORDS = frozenset(
+_SURNAME_LIKE = re.compile(
+    r"(?:[ое]в|[иы]н)(?:а|ой|у|ым|ых|ы)?$|(?:ая|ий|ый|ой|ую|ого|ому|им|ым)$"
+    r"|(?:ко|ук|юк|ян|дзе|швили|ич)$"
+)
+_IN_HONOUR = re.compile(
+    r"(?:памятник[а-я]{0,2}|\bимени|\bим\.|театр[а-я]{0,2}|музе[йяею]|парк[а-я]{0,2}|площад[ьи]"
+    r"|улиц[аеы]|проспект[а-я]?) ?$"
+)
+_GAPS = ("  ", "   ")
+_BRANDS = frozenset(
     words(
-        "will mark grace hope may rose joy faith sunny star art dawn june april august summer "
-        "autumn brook pearl ivy misty sandy lane chance chase major earl duke royal prince "
-        "queen king angel baby happy lucky love precious blessing comfort charity patience "
-        "golden london paris berlin milan china india asia israel dallas houston sterling "
-        "price worth guy olive ginger basil"
+        "jackdaniels jackdaniel johnniewalker calvinklein tommyhilfiger louisvuitton giorgioarmani "
+        "timhortons hugoboss ralphlauren michaelkors katespade paulsmith morganstanley jimbeam "
+        "charlesschwab evanwilliams tomford stellamccartney jimmychoo kennethcole perryellis "
+        "marymaxim sarahlee laurasmith victoriassecret georgiapacific maryjane tomyum tomcollins"
     )
 )
 _NOT_SURNAMES = frozenset(
@@ -43,22 +49,42 @@ class FullName(Recogniser):
     type: ClassVar[str] = "FULL_NAME"
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
-        """Yield full names as spans of the folded text."""
-        yield from _with_initials(document)
+        """Yield full names as spans of the folded text; a quoted title is a name of a thing."""
+        for start, end in self._found(document):
+            if not (is_title(document, start, end) or is_near(document, start, _IN_HONOUR, 16)):
+                yield start, end
+
+    def _found(self, document: Document) -> Iterator[tuple[int, int]]:
+        yield from with_initials(document)
         row = document.tokens
         place = 0
         while place < len(row) - 1:
-            size = _name_size(document, row, place)
+            size = _name_size(document, row, place) if _may_begin(row[place].text) else 0
             if size:
                 yield row[place].start, row[place + size - 1].end
             place += size or 1
+
+
+def is_title(document: Document, start: int, end: int) -> bool:
+    """Tell whether a name fills a pair of quotation marks: «Анна Ахматова» is a ship."""
+    text = document.folded
+    return start > 0 and end < len(text) and text[start - 1] + text[end] in ("«»", '""')
+
+
+@lru_cache(maxsize=16_384)
+def _may_begin(word: str) -> bool:
+    """Tell whether a full name may begin with this word, before its neighbours are looked at."""
+    if not _CYRILLIC.search(word):
+        return word[:1].isupper() and bool(given_names(word))
+    return _kind(word) != "other" or (word.istitle() and not is_known(word))
 
 
 def _name_size(document: Document, text: list[Token], place: int) -> int:
     """Return how many words from `place` on form one full name, 0 for none."""
     row = [text[place]]
     for word in text[place + 1 : place + 3]:
-        if document.folded[row[-1].end : word.start] != " ":
+        gap = document.folded[row[-1].end : word.start]
+        if gap != " " and gap not in _GAPS:
             break
         row.append(word)
     for size in (3, 2):
@@ -111,22 +137,28 @@ def _cased_alike(row: list[str]) -> bool:
 
 
 def _is_unknown_surname(row: list[str]) -> bool:
-    """Take a capitalised word that no dictionary knows, after a first name: «Анна Шостак»."""
-    return row[0].istitle() and row[1].istitle() and len(row[1]) > 2 and not is_known(row[1])
+    """Take a capitalised word after a first name: unknown, or with the ending of a surname.
+
+    «Анна Шостак», «Марина Луговая»; not «Роза Хутор» and not a place.
+    """
+    if not (row[0].istitle() and row[1].istitle() and len(row[1]) > 2):
+        return False
+    if not is_known(row[1]):
+        return True
+    readings = parses(row[1].lower())
+    place = any("Geox" in reading.tag for reading in readings)
+    return (
+        "Name" in parses(row[0].lower())[0].tag
+        and not place
+        and bool(_SURNAME_LIKE.search(row[1].lower()))
+    )
 
 
 def _is_english_name(first: str, last: str) -> bool:
-    if not (first.isascii() and last.isascii() and first[:1].isupper() and last[:1].isupper()):
+    if _CYRILLIC.search(first + last) or not (first[:1].isupper() and last[:1].isupper()):
         return False
     plain = first.lower()
+    if plain + last.lower() in _BRANDS or (last.isupper() and not first.isupper()):
+        return False
     given = bool(given_names(first)) and plain not in NAMES_THAT_ARE_WORDS
     return given and last.lower() not in _NOT_SURNAMES and len(last) > 1
-
-
-def _with_initials(document: Document) -> Iterator[tuple[int, int]]:
-    for match in _INITIALS_AFTER.finditer(document.folded):
-        if is_surname(match.group(1)) or not is_known(match.group(1)):
-            yield match.span()
-    for match in _INITIALS_BEFORE.finditer(document.folded):
-        if is_surname(match.group(2)):
-            yield match.span()

@@ -9,7 +9,7 @@ from guardrails.recognisers.base import Recogniser
 
 _ZONES = "ru|su|рф|com|net|org|info|io|biz|by|kz|ua|uk|de|eu|app|shop|store|online|site|pro|club|tv"
 _LINK = re.compile(
-    r"(?<![\w@])(?:https?://|www\.)[^\s<>«»\"]{2,500}"
+    r"(?<![\w@])(?:h(?:tt|xx)ps?://|www\.)[^\s<>«»\"]{2,500}"
     r"|(?<![\w@./-])(?:t\.me|wa\.me|vk\.me|vk\.cc|clck\.ru|bit\.ly|youtu\.be)/[\w+./?=&%-]{1,200}"
     r"|(?<![\w@./-])(?:[A-Za-z0-9-]{1,40}\.){1,4}[a-z]{2,10}/[^\s<>«»\"]{1,300}"
     rf"|(?<![\w@./-])(?:[\w-]{{1,40}}\.){{1,4}}(?:{_ZONES})(?:/[^\s<>«»\"]{{0,300}})?(?![\w@])"
@@ -17,10 +17,19 @@ _LINK = re.compile(
 _TAIL = ".,;:!?)»\"'"
 # @name; not the tail of an e-mail address
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,31}(?<!\.)")
+_NETWORK = (
+    r"(?:телеграм[а-я]{0,2}|\bтелег[аеуи]|\bтг|telegram|инстаграм[а-я]{0,2}|\bинст[аеу]|instagram"
+    r"|вотсап[а-я]{0,2}|whatsapp|скайп[а-я]{0,2}|skype|\bник|\bnick(?:name)?|\bвк|\bhandle)"
+)
 _HANDLE_NAMED = re.compile(
-    r"(?:телеграм[а-я]{0,2}|telegram|инстаграм[а-я]{0,2}|instagram|вотсап[а-я]{0,2}|whatsapp"
-    r"|скайп[а-я]{0,2}"
-    r"|skype|\bник|\bnick(?:name)?|\bвк)[\s:-]{1,3}([a-z][a-z0-9._]{3,31})(?![\w@])"
+    rf"{_NETWORK}[\s:—-]{{1,3}}(?:(?:@|собака|это|is|мой|моя)[ :]{{0,2}})?"
+    r"([a-z][a-z0-9._]{3,31})(?![\w@])"
+)
+# t . me / name, t точка me слэш name, vk com/id1: a known network whose dot is hidden
+_HIDDEN = re.compile(
+    r"(?<![\w@.])(?:(?:t|т) ?(?:\.|\(?точка\)?|\(?dot\)?) ?(?:me|ми)|wa ?(?:\.|точка|dot) ?me"
+    r"|(?:vk|вк) ?(?:\.|точка|dot| ) ?(?:com|ком)|instagram ?(?:точка|dot| ) ?com)"
+    r" ?(?:/|сл[еэ]ш|slash) ?[\w.]{3,40}"
 )
 _HAS_SHAPE = re.compile(r"[\d_.]")
 
@@ -31,10 +40,11 @@ class Link(Recogniser):
     type: ClassVar[str] = "LINK"
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
-        """Yield links without the punctuation that closes a sentence."""
-        if "." not in document.folded:
-            return
-        for match in _LINK.finditer(document.folded):
+        """Yield links, also with a hidden dot, without the punctuation that closes a sentence."""
+        if "." in document.folded:
+            for match in _LINK.finditer(document.folded):
+                yield match.start(), match.start() + len(match.group().rstrip(_TAIL))
+        for match in _HIDDEN.finditer(document.plain):
             yield match.start(), match.start() + len(match.group().rstrip(_TAIL))
 
 

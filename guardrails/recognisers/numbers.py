@@ -7,14 +7,17 @@ from typing import ClassVar
 from guardrails.document import Document
 from guardrails.recognisers import context
 from guardrails.recognisers.base import Recogniser, digits_of, is_near, is_ticket
-from guardrails.recognisers.checksums import iban, inn, ogrn, snils
+from guardrails.recognisers.checksums import iban, inn, snils
+from guardrails.recognisers.named import named
+from guardrails.recognisers.rows import digit_rows, windows
+from guardrails.wordlists import words
 
 _EDGE = r"(?<![\w+])(?<!\d[-.])"
 _STOP = r"(?![\w]|[-.]\d)"
 
 
 class Passport(Recogniser):
-    """A Russian passport: 45 08 123456, 4508 № 123456; bare digits only beside «паспорт»."""
+    """A Russian passport: 45 08 123456, 4508 № 123456; other writings only beside «паспорт»."""
 
     type: ClassVar[str] = "PASSPORT"
     _row = re.compile(rf"{_EDGE}\d\d ?\d\d[ ,-]{{0,2}}(?:№|номер|n)? ?\d{{6}}{_STOP}")
@@ -30,51 +33,49 @@ class Passport(Recogniser):
             )
             if near or issued or shaped:
                 yield match.span()
+        for group in named(document, context.PASSPORT, (10,), 25):
+            yield group.start, group.end
 
 
 class Snils(Recogniser):
     """СНИЛС: groups and check digits, or the word beside eleven digits."""
 
     type: ClassVar[str] = "SNILS"
-    _row = re.compile(rf"{_EDGE}\d{{3}}[- ]?\d{{3}}[- ]?\d{{3}}[- ]?\d\d{_STOP}")
+    _row = re.compile(rf"{_EDGE}\d{{3}}[- .]\d{{3}}[- .]\d{{3}}[- .]?\d\d{_STOP}")
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield СНИЛС numbers."""
         for match in self._row.finditer(document.folded):
-            grouped = not match.group().isdecimal()
-            if is_near(document, match.start(), context.SNILS, 20) or (
-                grouped and snils(digits_of(match.group()))
-            ):
+            if snils(digits_of(match.group())):
                 yield match.span()
+        for group in named(document, context.SNILS, (11,), 20):
+            yield group.start, group.end
 
 
 class Inn(Recogniser):
     """ИНН: twelve digits by their check digits, ten only beside the word."""
 
     type: ClassVar[str] = "INN"
-    _row = re.compile(rf"{_EDGE}(?:\d{{12}}|\d{{10}}){_STOP}")
+    _row = re.compile(rf"{_EDGE}\d{{12}}{_STOP}")
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield taxpayer numbers."""
         for match in self._row.finditer(document.folded):
-            named = is_near(document, match.start(), context.INN, 20)
-            ticket = is_ticket(document, match.start())
-            personal = len(match.group()) == 12 and inn(match.group()) and not ticket
-            if named or personal:
+            if inn(match.group()) and not is_ticket(document, match.start()):
                 yield match.span()
+        for group in named(document, context.INN, (10, 12), 20):
+            yield group.start, group.end
 
 
 class Ogrn(Recogniser):
-    """ОГРН and ОГРНИП, beside the word and with the right check digit."""
+    """ОГРН and ОГРНИП, only beside the word."""
 
     type: ClassVar[str] = "OGRN"
-    _row = re.compile(rf"{_EDGE}(?:\d{{15}}|\d{{13}}){_STOP}")
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield state registration numbers."""
-        for match in self._row.finditer(document.folded):
-            if ogrn(match.group()) and is_near(document, match.start(), context.OGRN, 20):
-                yield match.span()
+        for group in named(document, context.OGRN, (13, 15), 20):
+            yield group.start, group.end
 
 
 class Oms(Recogniser):
@@ -84,82 +85,48 @@ class Oms(Recogniser):
     """
 
     type: ClassVar[str] = "OMS"
-    _row = re.compile(rf"{_EDGE}\d{{4}}(?: ?\d{{4}}){{3}}{_STOP}")
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield policy numbers."""
-        for match in self._row.finditer(document.folded):
-            if is_near(document, match.start(), context.OMS, 25):
-                yield match.span()
+        for group in named(document, context.OMS, (16,), 25):
+            yield group.start, group.end
 
 
 class Account(Recogniser):
     """A bank account: twenty digits with a known beginning and currency, or beside «счёт»."""
 
     type: ClassVar[str] = "ACCOUNT"
-    _row = re.compile(rf"{_EDGE}\d(?: ?\d){{19}}{_STOP}")
     _shape = re.compile(r"(?:40[1-8]|42[0-6]|30[12])\d\d(?:810|643|840|978|156)\d{12}")
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield bank account numbers."""
-        for match in self._row.finditer(document.folded):
-            shaped = self._shape.fullmatch(digits_of(match.group()))
-            if shaped or is_near(document, match.start(), context.ACCOUNT, 25):
-                yield match.span()
+        for row in digit_rows(document.plain):
+            for group in windows(row, (20,)):
+                if self._shape.fullmatch(group.digits):
+                    yield group.start, group.end
+        for group in named(document, context.ACCOUNT, (20,), 25):
+            yield group.start, group.end
 
 
 class Iban(Recogniser):
     """An IBAN with a country's own length and the right check digits; not a parcel number."""
 
     type: ClassVar[str] = "IBAN"
-    _row = re.compile(r"(?<!\w)[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?!\w)")
+    _row = re.compile(r"(?<!\w)[a-z]{2}\d\d(?:[ -]?[a-z0-9]{4}){2,7}(?:[ -]?[a-z0-9]{1,3})?(?!\w)")
     _lengths: ClassVar[dict[str, int]] = {
-        "AT": 20,
-        "BE": 16,
-        "BG": 22,
-        "CH": 21,
-        "CY": 28,
-        "CZ": 24,
-        "DE": 22,
-        "DK": 18,
-        "EE": 20,
-        "ES": 24,
-        "FI": 18,
-        "FR": 27,
-        "GB": 22,
-        "GE": 22,
-        "GR": 27,
-        "HR": 21,
-        "HU": 28,
-        "IE": 22,
-        "IL": 23,
-        "IT": 27,
-        "KZ": 20,
-        "LT": 20,
-        "LU": 20,
-        "LV": 21,
-        "MD": 24,
-        "NL": 18,
-        "NO": 15,
-        "PL": 28,
-        "PT": 25,
-        "RO": 24,
-        "RS": 22,
-        "SE": 24,
-        "SI": 19,
-        "SK": 24,
-        "TR": 26,
-        "UA": 29,
-        "AE": 23,
-        "AZ": 28,
-        "BY": 28,
-        "SA": 24,
+        pair[:2]: int(pair[2:])
+        for pair in words(
+            "AT20 BE16 BG22 CH21 CY28 CZ24 DE22 DK18 EE20 ES24 FI18 FR27 GB22 GE22 GR27 HR21 HU28 "
+            "IE22 IL23 IS26 IT27 KZ20 LI21 LT20 LU20 LV21 MC27 MD24 ME22 MK19 MT31 NL18 NO15 PL28 "
+            "PT25 RO24 RS22 SE24 SI19 SK24 SM27 TR26 UA29 AE23 AZ28 BY28 GI23 AL28 AD24 BA20 FO18 "
+            "GL18 KW30 QA29 SA24 XK20"
+        )
     }
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield IBANs."""
-        for match in self._row.finditer(document.folded):
-            value = match.group().replace(" ", "")
+        for match in self._row.finditer(document.plain):
+            value = match.group().replace(" ", "").replace("-", "").upper()
             if self._lengths.get(value[:2]) == len(value) and iban(value):
                 yield match.span()
 
@@ -169,11 +136,14 @@ class Plate(Recogniser):
 
     type: ClassVar[str] = "PLATE"
     _letter = "[авекмнорстухabekmhopctyx]"
-    _row = re.compile(rf"(?<!\w){_letter} ?\d{{3}} ?{_letter}{{2}} ?\d{{2,3}}(?: ?rus)?(?!\w)")
+    _row = re.compile(
+        rf"(?<!\w){_letter}[ -]?\d{{3}}[ -]?{_letter}{{2}}[ -]?\d{{2,3}}(?: ?rus)?(?!\w)"
+    )
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield car plates."""
         for match in self._row.finditer(document.plain):
-            spaced = " " in match.group()
-            if not spaced or document.folded[match.start()].isupper():
+            capital = document.folded[match.start()].isupper()
+            solid = not any(char in " -" for char in match.group())
+            if solid or capital or is_near(document, match.start(), context.CAR, 25):
                 yield match.span()

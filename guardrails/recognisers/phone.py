@@ -7,9 +7,11 @@ from typing import ClassVar
 from guardrails.document import Document
 from guardrails.recognisers import context
 from guardrails.recognisers.base import Recogniser, digits_of, is_near, is_ticket
+from guardrails.recognisers.named import named
+from guardrails.recognisers.rows import Group
 from guardrails.recognisers.spoken import spoken_numbers
 
-_GAP = r"[ \-.()/]{0,3}"
+_GAP = r"[ \-.()/_*•·|~]{0,3}"
 # +7 / 8 / 7 and ten digits, any separators; not a piece of a longer number or of a word
 _NATIONAL = re.compile(rf"(?<![\w+])(?<!\d[-.])(?:\+ ?7|8|7)(?:{_GAP}\d){{10}}(?![\w]|[-.]\d)")
 # (495) 123-45-67 and 903 123-45-67: the area code and groups; not 903 123 456 78
@@ -24,9 +26,19 @@ _AMERICAN = re.compile(
     r"(?<![\w+(-])(?:1[ -.])?(?:\(\d{3}\)[ .-]?|\d{3}[-.])\d{3}[-. ]\d{4}(?![\w]|[-.]\d)"
 )
 # 020 7946 0958, 07700 900123: British
-_BRITISH = re.compile(r"(?<![\w+-])0(?:\d{2,3} \d{3,4} \d{4}|7\d{3} ?\d{6})(?!\w)")
-# after «тел.» or "call": ten bare digits or a town number; only with that word before
-_BARE = re.compile(r"(?<![\w-])(?:\d{10}|\d{2,3}-\d{2}-\d{2}|\d{3}-\d{4})(?![\w]|-\d)")
+_BRITISH = re.compile(
+    r"(?<![\w+-])0(?:\d{2,3} \d{3,4} \d{4}|7\d{3} ?\d{3} ?\d{3}|1\d{3} \d{3} ?\d{3})(?!\w)"
+)
+# after «тел.» or "call": seven digits and more in groups, ten together; a town number of five or
+# six in groups; only with that word before
+_TOWN = re.compile(r"\d{1,3}-\d{2}-\d{2}")
+_NAMED_LENGTHS = range(7, 14)
+# 08 8747 6301 office, 416 60 039 (mobile): the word may follow
+_LABELLED = re.compile(
+    r"(?<![\w+])\(?\d[\d ().-]{6,16}\d(?=[ ,(]{0,3}(?:office|mobile|fax|cell|моб|раб|дом\.|факс))"
+)
+_NATIONAL_LENGTH = 10
+_SUM = re.compile(r" ?(?:руб|₽|р\b|р\.|\$|€|мин|шт|мес|год|г\b)")
 _TOLL_FREE = re.compile(r"[78]?80[0-9]\d{7}")
 _RUSSIAN_SECOND = "34689"
 
@@ -63,11 +75,23 @@ def _candidates(document: Document) -> Iterator[tuple[int, int]]:
             for match in pattern.finditer(document.folded):
                 if _is_phone(document, match):
                     yield match.span()
-        for match in _BARE.finditer(document.folded):
-            named = is_near(document, match.start(), context.PHONE, 25)
-            if named and not is_ticket(document, match.start()):
+        for match in _LABELLED.finditer(document.plain):
+            yield match.span()
+        for group in named(document, context.PHONE, _NAMED_LENGTHS, 25):
+            if _is_named_phone(document, group):
+                yield group.start, group.end
+        for match in _TOWN.finditer(document.folded):
+            if is_near(document, match.start(), context.PHONE, 25):
                 yield match.span()
     yield from spoken_numbers(document)
+
+
+def _is_named_phone(document: Document, group: Group) -> bool:
+    """Leave alone what another word names, sums, and a bare row that is too short."""
+    written = document.folded[group.start : group.end]
+    if is_ticket(document, group.start) or _SUM.match(document.plain, group.end):
+        return False
+    return len(group.digits) >= _NATIONAL_LENGTH or not written.isdecimal()
 
 
 def _is_phone(document: Document, match: re.Match[str]) -> bool:

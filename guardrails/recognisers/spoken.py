@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guardrails.document import Document
+from guardrails.recognisers.rows import Group, Row
 from guardrails.wordlists import words
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
@@ -20,14 +21,17 @@ _UNITS_EN = words("zero one two three four five six seven eight nine")
 _TEENS_EN = words("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 _TENS_EN = words("twenty thirty forty fifty sixty seventy eighty ninety")
 _REPEATS = {"double": 2, "triple": 3}
-_SIGNS = frozenset(("плюс", "plus"))
+_SKIPPED = frozenset(("плюс", "plus"))
+_ZEROS = frozenset(("нуля", "ноля"))
+_FEW = frozenset("23")
+_WORDS = re.compile(r"[^\W\d_]+")
 _LEAST_WORDS = 4
 _PHONE_LENGTHS = range(10, 14)
 
 
 @lru_cache(maxsize=1)
 def _values() -> dict[str, int]:
-    values: dict[str, int] = {"нуль": 0, "oh": 0, "одна": 1, "две": 2}
+    values: dict[str, int] = {"нуль": 0, "нуля": 0, "ноля": 0, "oh": 0, "одна": 1, "две": 2}
     for row, first, step in (
         (_UNITS_RU, 0, 1),
         (_TEENS_RU, 10, 1),
@@ -43,12 +47,32 @@ def _values() -> dict[str, int]:
 
 def spoken_numbers(document: Document) -> Iterator[tuple[int, int]]:
     """Yield spans of the folded text that dictate a phone number at least partly in words."""
-    for run in _runs(document.plain):
-        if sum(not match.group().isdecimal() for match in run) < _LEAST_WORDS:
-            continue
-        digits = _digits([match.group() for match in run])
-        if len(digits) in _PHONE_LENGTHS:
-            yield run[0].start(), run[-1].end()
+    for row, in_words in spoken_rows(document.plain):
+        if in_words >= _LEAST_WORDS and len(row.digits) in _PHONE_LENGTHS:
+            yield row.start, row.end
+
+
+@lru_cache(maxsize=64)
+def spoken_rows(text: str) -> tuple[tuple[Row, int], ...]:
+    """Return rows of number words and digits, each with how many of it are words.
+
+    `text` is lower-case, ё as е. «девятьсот три» is the group 903, «сорок пять» 45, «два нуля» 00.
+    """
+    if not _counting(text):
+        return ()
+    rows = []
+    for run in _runs(text):
+        in_words = sum(not match.group().isdecimal() for match in run)
+        if in_words:
+            groups = tuple(_groups(run))
+            rows.append((Row(run[0].start(), run[-1].end(), groups), in_words))
+    return tuple(rows)
+
+
+def _counting(text: str) -> bool:
+    """Tell whether at least two words of `text` are number words."""
+    values = _values()
+    return sum(word in values or word in _REPEATS for word in _WORDS.findall(text)) > 1
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
@@ -57,7 +81,7 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     for match in _PIECE.finditer(text):
         word = match.group()
-        counts = word.isdecimal() or word in values or word in _REPEATS or word in _SIGNS
+        counts = word.isdecimal() or word in values or word in _SKIPPED or word in _REPEATS
         joined = bool(run) and bool(_GAP.fullmatch(text, run[-1].end(), match.start()))
         if run and not (counts and joined):
             yield run
@@ -68,24 +92,27 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
-def _digits(row: list[str]) -> str:
-    """Write a row of number words as digits: «девятьсот три» is 903, «сорок пять» 45."""
-    out: list[str] = []
+def _groups(run: list[re.Match[str]]) -> list[Group]:
+    """Write the words of a row as digits, those that make one number together."""
+    groups: list[Group] = []
     room, repeat = 0, 1
-    for word in row:
-        if word in _SIGNS:
-            continue
-        if word in _REPEATS:
-            repeat = _REPEATS[word]
+    for match in run:
+        word = match.group()
+        repeat = _REPEATS.get(word, repeat)
+        if word in _REPEATS or word in _SKIPPED:
             continue
         value = int(word[:15]) if word.isdecimal() else _values()[word]
-        if not word.isdecimal() and 0 < value < room:
-            out[-1] = str(int(out[-1]) + value)
+        if word in _ZEROS and groups and groups[-1].digits in _FEW:
+            groups[-1] = Group(groups[-1].start, match.end(), "0" * int(groups[-1].digits))
+        elif not word.isdecimal() and 0 < value < room:
+            before = groups[-1]
+            groups[-1] = Group(before.start, match.end(), str(int(before.digits) + value))
         else:
-            out.append((word if word.isdecimal() else str(value)) * repeat)
+            shown = (word if word.isdecimal() else str(value)) * repeat
+            groups.append(Group(match.start(), match.end(), shown))
         room = 0 if word.isdecimal() else _room_after(value)
         repeat = 1
-    return "".join(out)
+    return groups
 
 
 def _room_after(value: int) -> int:
@@ -119,10 +146,3 @@ _ORDINALS = {
     "месяц": 1,
     "once": 1,
 }
-
-
-def dictated(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Yield every row of at least four number words: span of the folded text and digits."""
-    for run in _runs(document.plain):
-        if sum(not match.group().isdecimal() for match in run) >= _LEAST_WORDS:
-            yield run[0].start(), run[-1].end(), _digits([match.group() for match in run])

@@ -7,7 +7,7 @@ from typing import ClassVar
 from guardrails.document import Document, read
 from guardrails.morphology import Token, lemmas, parses
 from guardrails.names import given_names, is_surname
-from guardrails.recognisers.full_name import NAMES_THAT_ARE_WORDS
+from guardrails.recognisers.initials import NAMES_THAT_ARE_WORDS
 from guardrails.rule import Finding, Rule, at
 from guardrails.rules.playbook.greeting import addressed, is_greeted, name_to_greet
 from guardrails.rules.sources import names_of_ours, told

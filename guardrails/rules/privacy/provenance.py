@@ -9,30 +9,14 @@ from guardrails.names import first_name, given_names
 from guardrails.normalisation import plain, transliterated
 from guardrails.recognisers.base import same_value
 from guardrails.rule import Finding, Rule
-from guardrails.rules.privacy import disguises
+from guardrails.rules.privacy.disguises.codes import code_shown, email_shown, handle_shown
+from guardrails.rules.privacy.disguises.digits import digits_shown
+from guardrails.rules.privacy.disguises.encoded import decoded
+from guardrails.rules.privacy.disguises.names import names_shown
+from guardrails.rules.privacy.disguises.prose import address_shown, dates_shown, words_shown
+from guardrails.rules.privacy.fields import Value, label_of, values
 from guardrails.types import CheckContext
 from prompts.language import Phrase
-
-_KINDS = (
-    ("phone", re.compile(r"phone|mobile|tel|whatsapp|телефон|моб|номер_тел")),
-    ("email", re.compile(r"e-?mail|почт")),
-    ("card", re.compile(r"card|карт")),
-    ("birth", re.compile(r"birth|\bdob\b|рожден")),
-    ("address", re.compile(r"addr|street|адрес|улиц")),
-    ("order", re.compile(r"order|booking|ticket|track|invoice|заказ|брон|трек|договор")),
-    ("name", re.compile(r"name|surname|fio|фио|имя|фамил|отчеств|клиент|customer|author|manager")),
-)
-_LABELS = {
-    "phone": Phrase(ru="телефон", en="phone"),
-    "email": Phrase(ru="почта", en="e-mail"),
-    "card": Phrase(ru="карта", en="card"),
-    "birth": Phrase(ru="дата рождения", en="date of birth"),
-    "address": Phrase(ru="адрес", en="address"),
-    "order": Phrase(ru="номер заказа", en="order number"),
-    "name": Phrase(ru="имя", en="name"),
-    "passport": Phrase(ru="паспорт", en="passport"),
-}
-_FIELD_NAME = re.compile(r"[a-zа-яё][a-zа-яё_ -]{1,30}", re.IGNORECASE)
 
 
 class Provenance(Rule):
@@ -69,71 +53,63 @@ class Provenance(Rule):
         """Yield every showing of a private value that this audience may not see."""
         if context.audience == "internal":
             return
-        for field, value in context.private.items():
-            if not value.strip() or any(same_value(value, c.value) for c in context.facts.contacts):
-                continue
-            kind = _kind(field, value)
-            for start, end in _shown(document, kind, value, context):
-                if document.folded[start:end].strip():
-                    place = document.mark(start, end)
-                    yield Finding(*place, message=self._words(field, kind, context))
+        secrets = [value for value in values(context) if not _is_ours(value, context)]
+        if not secrets:
+            return
+        for value in secrets:
+            for start, end in _shown(document, value, context):
+                yield self._finding(value, document.mark(start, end), context)
+        for inner, start, end in decoded(document):
+            for value in secrets:
+                if any(True for _ in _shown(inner, value, context)):
+                    yield self._finding(value, (start, end), context)
 
-    def _words(self, field: str, kind: str, context: CheckContext) -> Phrase:
-        """Name the field; a field whose name would give a value away stays unnamed."""
-        label = _LABELS.get(kind) or _LABELS.get(field)
-        if label is None and _FIELD_NAME.fullmatch(field):
-            label = Phrase(ru=f"поле «{field}»", en=f"field {field}")
-        shown = label or Phrase(ru="поле без названия", en="a field without a name")
-        values = [plain(value).strip() for value in context.private.values()]
-        if any(value and value in plain(shown.ru + shown.en) for value in values):
-            shown = Phrase(ru="…", en="…")
-        return Phrase(
-            ru=self.message.ru.replace("{field}", shown.ru),
-            en=self.message.en.replace("{field}", shown.en),
+    def _finding(self, value: Value, place: tuple[int, int], context: CheckContext) -> Finding:
+        label = label_of(value, context)
+        message = Phrase(
+            ru=self.message.ru.replace("{field}", label.ru),
+            en=self.message.en.replace("{field}", label.en),
         )
+        return Finding(*place, message=message)
 
 
-def _kind(field: str, value: str) -> str:
-    name = plain(field)
-    if "@" in value and " " not in value.strip():
-        return "email"
-    for kind, pattern in _KINDS:
-        if pattern.search(name):
-            return kind
-    digits = sum(char.isdecimal() for char in value)
-    return "number" if digits >= 5 and digits * 2 >= len(value.strip()) else "words"
+def _is_ours(value: Value, context: CheckContext) -> bool:
+    return any(same_value(value.written, contact.value) for contact in context.facts.contacts)
 
 
-def _shown(
-    document: Document, kind: str, value: str, context: CheckContext
-) -> Iterator[tuple[int, int]]:
+def _shown(document: Document, value: Value, context: CheckContext) -> Iterator[tuple[int, int]]:
+    kind, written = value.kind, value.written
     if kind in ("phone", "card", "number"):
-        yield from disguises.digits_shown(
-            document, value, is_phone=kind == "phone", is_card=kind == "card"
-        )
+        yield from digits_shown(document, written, is_phone=kind == "phone", is_card=kind == "card")
     elif kind == "email":
-        yield from disguises.email_shown(document, value)
+        yield from email_shown(document, written)
+    elif kind == "handle":
+        yield from handle_shown(document, written)
     elif kind == "birth":
-        yield from disguises.dates_shown(document, value)
-    elif kind == "order":
-        if context.audience == "world":
-            yield from disguises.code_shown(document, value)
+        yield from dates_shown(document, written)
+    elif kind == "code" or (kind == "order" and context.audience == "world"):
+        yield from code_shown(document, written)
     elif kind == "name":
-        yield from disguises.names_shown(document, value, _may_be_said(value, context))
+        yield from names_shown(document, written, _may_be_said(written, context))
     elif kind == "address":
-        yield from _unless_public(document, disguises.address_shown(document, value), context)
-    else:
-        yield from _unless_public(document, disguises.words_shown(document, value), context)
+        yield from _unless_public(document, address_shown(document, written), context)
+    elif kind == "words":
+        yield from _unless_public(document, words_shown(document, written), context)
 
 
 def _may_be_said(value: str, context: CheckContext) -> frozenset[str]:
-    """Return the names that may be said: the first name shown to all, to the customer their own."""
+    """Return the names that may be said: the first name shown to all, those the public text has.
+
+    To the customer also their own first name.
+    """
     shown = {plain(name) for name in (first_name(context.author), *context.facts.names) if name}
+    for text in (context.review, context.title, *context.thread):
+        shown |= {name for token in read(text).tokens for name in given_names(token.text)}
     if context.audience == "customer":
-        words = re.findall(r"[^\W\d_]+", value)
-        shown |= {plain(word) for word in words if given_names(word)}
-        if len(words) == 1:
-            shown |= {plain(words[0])} if not context.author else set()
+        row = re.findall(r"[^\W\d_]+", value)
+        shown |= {plain(word) for word in row if given_names(word)}
+        if len(row) == 1:
+            shown |= {plain(row[0])} if not context.author else set()
     return frozenset(shown | {transliterated(name) for name in shown})
 
 

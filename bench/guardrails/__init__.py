@@ -1,0 +1,1 @@
+"""What the privacy guardrails catch, what they leave alone and what they cost, beside others."""

@@ -1,0 +1,62 @@
+"""Numbers as people write them: rows of digit groups, whatever stands between the groups."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+# 8*903*778, 45.09.381207, 1981-3603; not a comma, which separates numbers in a list
+_ROW = re.compile(r"\d+(?:[ .\-_/*•·:|~()]{1,3}\d+)*")
+_GROUP = re.compile(r"\d+")
+
+
+class Group(NamedTuple):
+    """A piece of a number: its place in the text, half-open, and its digits."""
+
+    start: int
+    end: int
+    digits: str
+
+
+class Row(NamedTuple):
+    """Groups that stand beside each other, separated by punctuation only."""
+
+    start: int
+    end: int
+    groups: tuple[Group, ...]
+
+    @property
+    def digits(self) -> str:
+        """All digits of the row."""
+        return "".join(group.digits for group in self.groups)
+
+
+@lru_cache(maxsize=64)
+def digit_rows(text: str) -> tuple[Row, ...]:
+    """Return every row of digits in `text`."""
+    return tuple(
+        Row(
+            *row.span(),
+            tuple(
+                Group(*group.span(), group.group())
+                for group in _GROUP.finditer(text, row.start(), row.end())
+            ),
+        )
+        for row in _ROW.finditer(text)
+    )
+
+
+def windows(row: Row, lengths: range | tuple[int, ...]) -> Iterator[Group]:
+    """Yield neighbouring whole groups that have one of `lengths` digits together, the longest."""
+    most, place = max(lengths), 0
+    while place < len(row.groups):
+        digits, found, size = "", None, 0
+        for count, group in enumerate(row.groups[place : place + most], 1):
+            digits += group.digits
+            if len(digits) > most:
+                break
+            if len(digits) in lengths:
+                found, size = Group(row.groups[place].start, group.end, digits), count
+        if found:
+            yield found
+        place += size or 1

@@ -1,0 +1,174 @@
+"""Names of the private part: any case and letters, other scripts, spelled out, dictated surname."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from guardrails.document import Document
+from guardrails.morphology import Token, is_known, lemmas, parses
+from guardrails.names import given_names
+from guardrails.normalisation import look_alike, plain, transliterated
+from guardrails.recognisers.initials import NAMES_THAT_ARE_WORDS
+from guardrails.rules.privacy.disguises import Span
+from guardrails.wordlists import listed, words
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SPELLED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*]{1,2}[^\W\d_]){3,}(?!\w)")
+_PERSONAL = frozenset(("Surn", "Name", "Patr"))
+_ENDING = re.compile(
+    r"(?:ого|его|ому|ему|ыми|ими|ой|ей|ою|ею|ом|ем|ым|им|ых|их|ую|юю|ая|яя|ое|ее|ый|ий|ами|ями"
+    r"|ах|ях|ам|ям|а|я|у|ю|ы|и|е|о|ь|й)$"
+)
+_SOUNDS = (
+    ("shch", "s"),
+    ("sch", "s"),
+    ("sh", "s"),
+    ("zh", "z"),
+    ("kh", "h"),
+    ("ch", "c"),
+    ("tch", "c"),
+    ("ts", "c"),
+    ("tz", "c"),
+    ("ck", "k"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("x", "ks"),
+    ("iu", "u"),
+    ("ia", "a"),
+    ("ju", "u"),
+    ("ja", "a"),
+    ("yu", "u"),
+    ("ya", "a"),
+    ("ye", "e"),
+    ("yo", "e"),
+    ("je", "e"),
+    ("j", "i"),
+    ("y", "i"),
+)
+_AS_WORDS = NAMES_THAT_ARE_WORDS | frozenset(
+    words(
+        "brown white green black gray grey young king baker cook hill wood woods stone bell long "
+        "short best moon rice day snow frost winter winters summers field fields banks rivers "
+        "brook brooks parks park north west east south fisher hunter potter taylor smith carter "
+        "cooper mason miller porter page parker walker turner wright butler bishop knight noble "
+        "power powers wise small little strong sharp savage bliss hand head foot read reed pool "
+        "pond waters ford bridges street church house hall castle forest marsh dale ward case "
+        "lord law love fox wolf lamb bird drake swan finch cross cash penny gold silver diamond "
+        "fry bacon berry cherry olive pepper salt bond cotton mills barber chandler driver "
+        "gardener weaver shepherd skinner tanner constable sergeant judge friend goodman newman freeman "
+        "early late may june monday sunday good sweet rich hardy bright light root flower flowers"
+    )
+)
+_LONG_STEM, _LONG_LATIN = 4, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The forms by which the words of a private name are known."""
+
+    forms: frozenset[str]
+    stems: frozenset[str]
+    sounds: frozenset[str]
+
+
+def names_shown(document: Document, value: str, spared: frozenset[str]) -> Iterator[Span]:
+    """Yield words of `document` that are forms of the names in `value`, in either script.
+
+    `spared` are names (lower-case) that may be said.
+    """
+    wanted = _wanted(value)
+    spared = spared | frozenset(form for name in spared for form in lemmas(name))
+    for token in document.tokens:
+        word = _bare(token.text)
+        leaks = _is_form(word, wanted) and not _is_spared(word, spared)
+        if leaks and not _reads_as_word(document, token, word):
+            yield token.start, token.end
+    for match in _SPELLED.finditer(document.plain):
+        word = "".join(char for char in match.group() if char.isalpha())
+        if _is_form(word, wanted) and not _is_spared(word, spared):
+            yield match.span()
+
+
+def _bare(word: str) -> str:
+    return plain(word).replace("’", "'").removesuffix("'s")
+
+
+def _is_spared(word: str, spared: frozenset[str]) -> bool:
+    return word in spared or bool(lemmas(word) & spared) or bool(given_names(word) & spared)
+
+
+@lru_cache(maxsize=512)
+def _wanted(value: str) -> Wanted:
+    row = _WORD.findall(value)
+    capital = [word for word in row if word[:1].isupper()]
+    own = [plain(word) for word in capital or row]
+    forms = {form for word in own for form in {word} | _name_lemmas(word)}
+    stems = {stem for word in own if (stem := _stem(word))}
+    sounds = {sound for form in forms if (sound := _sound(form))}
+    return Wanted(frozenset(forms), frozenset(stems), frozenset(sounds))
+
+
+def _name_lemmas(word: str) -> frozenset[str]:
+    named = {
+        plain(reading.normal_form)
+        for reading in (parses(word) if not word.isascii() else ())
+        if _PERSONAL & reading.tag.grammemes
+    }
+    return frozenset(named) or lemmas(word)
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    """Cut the ending of a Russian word; empty when what is left says too little."""
+    if word.isascii():
+        return ""
+    stem = _ENDING.sub("", word)
+    return stem if len(stem) >= _LONG_STEM else ""
+
+
+@lru_cache(maxsize=8192)
+def _sound(word: str) -> str:
+    """Return a rough key of how a name sounds, the same for its usual Latin spellings."""
+    latin = transliterated(word)
+    if not latin.isascii():
+        return ""
+    for written, sound in _SOUNDS:
+        latin = latin.replace(written, sound)
+    key = re.sub(r"(.)\1+", r"\1", latin)
+    return key if len(key) >= _LONG_LATIN else ""
+
+
+def _is_form(word: str, wanted: Wanted) -> bool:
+    if word in wanted.forms or lemmas(word) & wanted.forms:
+        return True
+    if word.isascii():
+        twin = look_alike(word)
+        return _sound(word) in wanted.sounds or bool(twin and _is_form(twin, wanted))
+    if _stem(word) in wanted.stems and (not is_known(word) or _is_personal(word)):
+        return True
+    return not _is_plain_word(word) and _sound(word) in wanted.sounds
+
+
+@lru_cache(maxsize=8192)
+def _is_personal(word: str) -> bool:
+    return any(_PERSONAL & reading.tag.grammemes for reading in parses(word))
+
+
+@lru_cache(maxsize=8192)
+def _is_plain_word(word: str) -> bool:
+    """Tell whether a word is first of all no name: «белый», "brown"."""
+    if word.isascii():
+        return word in _AS_WORDS or word in listed("empty_words") or len(word) < _LONG_LATIN
+    return is_known(word) and not _PERSONAL & parses(word)[0].tag.grammemes
+
+
+def _reads_as_word(document: Document, token: Token, word: str) -> bool:
+    """Tell whether a common word is meant: small, or capital only because a sentence begins."""
+    if not _is_plain_word(word):
+        return False
+    if not token.text[:1].isupper():
+        return True
+    before = document.folded[: token.start].rstrip(" «\"'(—–-")
+    begins = not before or before[-1] in ".!?…\n:"
+    return begins and document.folded[token.end : token.end + 1] not in (",", "!")
