@@ -91,6 +91,7 @@ class Drafter:
         """Write and check one draft. Never raises for anything a review contains."""
         started = time.monotonic()
         readable = _readable(review)
+        guidelines = guidelines.at(review.channel, review.place)
         found = triage(readable, guidelines)
         brief = Brief(
             review=readable,
@@ -216,6 +217,7 @@ def check_reply(
     kind: DraftKind = "full",
 ) -> tuple[Violation, ...]:
     """Check a text a person wrote exactly as a draft of ours would be checked."""
+    guidelines = guidelines.at(review.channel, review.place)
     brief = Brief(
         review=_readable(review),
         triage=triage,

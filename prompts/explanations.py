@@ -78,6 +78,21 @@ _MESSAGES: dict[str, Phrase] = {
     "less_than_equal": Phrase(
         ru="Число не может быть больше {le}.", en="The number cannot be greater than {le}."
     ),
+    "time_parsing": Phrase(
+        ru="Здесь нужно время вида 09:00.", en="A time like 09:00 is expected here."
+    ),
+    "unknown_zone": Phrase(
+        ru="Такого часового пояса нет. Пишите, например, Europe/Moscow или Asia/Yekaterinburg.",
+        en="There is no such time zone. Write, for example, Europe/Moscow or Asia/Yekaterinburg.",
+    ),
+    "closes_too_early": Phrase(
+        ru="Закрытие должно быть позже открытия, в тот же день. Ночную смену разбейте на два дня.",
+        en="Closing has to be later than opening, on the same day. Split a night shift in two.",
+    ),
+    "nowhere": Phrase(
+        ru="Укажите, для чего эти настройки: channel (канал), place (точка) или оба.",
+        en="Say what these settings are for: a channel, a place or both.",
+    ),
     "value_error": Phrase(
         ru="В приветствии должно стоять {{name}}: сюда подставится имя клиента.",
         en="The greeting has to contain {{name}}: the customer's name goes there.",

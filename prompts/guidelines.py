@@ -8,9 +8,11 @@ import hashlib
 import json
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator
 
+from prompts.hours import Hours
 from prompts.language import Language
+from prompts.overrides import Override
 
 Branch = Literal["positive", "neutral", "negative"]
 BRANCHES: tuple[Branch, ...] = ("positive", "neutral", "negative")
@@ -85,7 +87,7 @@ class CrisisPlan(_GuidelinesModel):
 
 
 class Sla(_GuidelinesModel):
-    """Working time to the first answer, in minutes."""
+    """Working time to the first answer, in minutes; by the clock when no hours are given."""
 
     target_minutes: int = Field(default=120, gt=0)
     limit_minutes: int = Field(default=24 * 60, gt=0)
@@ -118,13 +120,46 @@ class Guidelines(_GuidelinesModel):
     human_first: Literal["read_with_care", "no_draft"] = "read_with_care"
     choices: Choices = Choices()
     sla: dict[str, Sla] = {}
+    hours: Hours | None = None
+    overrides: tuple[Override, ...] = ()
     similar_replies_window: int = Field(default=50, ge=0, le=500)
+
+    _whole: str = PrivateAttr(default="")
+    """The version of the document these settings were laid over, "" for the document itself."""
 
     @property
     def version(self) -> str:
-        """The content hash that names this version (first 12 hex digits of SHA-256)."""
-        body = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        """The content hash that names this version (first 12 hex digits of SHA-256).
+
+        Fields that came later count only when they are used: documents keep their names.
+        """
+        if self._whole:
+            return self._whole
+        told = self.model_dump(mode="json")
+        for later in ("hours", "overrides"):
+            if not told[later]:
+                del told[later]
+        body = json.dumps(told, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(body.encode()).hexdigest()[:12]
+
+    def at(self, channel: str, place: str) -> "Guidelines":
+        """Return what holds on `channel` at `place`; the version stays the document's."""
+        fitting = [each for each in self.overrides if each.fits(channel, place)]
+        if not fitting:
+            return self
+        voice, choices, rules = dict(self.voice), self.choices, dict(self.rules)
+        for each in fitting:
+            for language, laid_over in each.voice.items():
+                if language in voice:
+                    given = laid_over.model_dump(exclude_none=True)
+                    voice[language] = voice[language].model_copy(update=given)
+            choices = choices.model_copy(update=each.choices())
+            rules |= each.rules
+        local = self.model_copy(
+            update={"voice": voice, "choices": choices, "rules": rules, "overrides": ()}
+        )
+        local._whole = self.version
+        return local
 
     def voice_in(self, language: Language) -> Voice:
         """Return the voice in `language`, or in the brand's first language when it has none."""

@@ -143,7 +143,9 @@ class DraftingRoom:
 
     def _is_wanted(self, materials: Materials) -> bool:
         stored = materials.stored
-        if materials.rulebook.guidelines.choices.automatic_draft != "on_arrival":
+        review = stored.review
+        local = materials.rulebook.guidelines.at(review.channel, review.place)
+        if local.choices.automatic_draft != "on_arrival":
             return False
         if stored.state != "new":
             return False
@@ -267,13 +269,16 @@ def _urgency(draft: Draft) -> int:
 
 
 def _due_at(stored: StoredReview, draft: Draft, guidelines: Guidelines) -> datetime:
-    """Return when the first answer is due: the crisis plan's clock, else the channel's."""
-    minutes = _sla(stored.review.channel, draft.triage.branch, guidelines).target_minutes
+    """Return when the first answer is due, in working hours; a crisis plan's clock never stops."""
     if draft.triage.crisis:
         scenarios = [signal.scenario for signal in draft.triage.signals if signal.scenario]
         plans = [guidelines.crisis[name] for name in scenarios if name in guidelines.crisis]
         minutes = min([plan.deadline_minutes for plan in plans], default=30)
-    return stored.received_at + timedelta(minutes=minutes)
+        return stored.received_at + timedelta(minutes=minutes)
+    minutes = _sla(stored.review.channel, draft.triage.branch, guidelines).target_minutes
+    if guidelines.hours is None:
+        return stored.received_at + timedelta(minutes=minutes)
+    return guidelines.hours.after(stored.received_at, minutes)
 
 
 def _sla(channel: str, branch: str, guidelines: Guidelines) -> Sla:

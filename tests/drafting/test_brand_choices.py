@@ -4,6 +4,7 @@ import pytest
 
 from drafting import reasons
 from prompts.guidelines import BranchRules
+from prompts.overrides import Override, VoiceOverride
 from tests.drafting.examples import GUIDELINES, draft, text_of
 
 SOLVED = "Спасибо, торт привезли новый, всё хорошо"
@@ -59,3 +60,13 @@ def test_a_draft_is_never_the_managers_template() -> None:
     made = draft("Вкусный раф", rating=5, author="Олег", guidelines=guidelines)
     assert made.text != template.replace("Анна", "Олег")
     assert "playbook.template_as_is" not in {each.rule for each in made.violations}
+
+
+def test_a_place_signs_in_its_own_way_under_the_same_version() -> None:
+    pier = Override(place="Пристань", voice={"ru": VoiceOverride(signature="— команда Пристани")})
+    guidelines = GUIDELINES.model_copy(update={"overrides": (pier,)})
+    there = draft("Вкусный раф", rating=5, place="Пристань", guidelines=guidelines)
+    here = draft("Вкусный раф", rating=5, place="Центр", guidelines=guidelines)
+    assert (there.text or "").endswith("— команда Пристани")
+    assert "Пристани" not in (here.text or "")
+    assert there.guidelines_version == here.guidelines_version == guidelines.version

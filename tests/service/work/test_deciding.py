@@ -1,4 +1,5 @@
 import threading
+from datetime import timedelta
 
 import pytest
 
@@ -9,6 +10,7 @@ from service.errors import Forbidden, NotFound, NotNow
 from service.store import journal
 from tests.service.work.room import (
     ANSWER,
+    BOSS,
     BRANDS,
     COMPLAINT,
     DARYA,
@@ -259,3 +261,16 @@ def test_drafts_wait_for_a_click_where_the_guidelines_say_so(room: Room):
     _, review_id = room.arrive(PRAISE)
     assert room.see(review_id).state == "new"
     assert room.desk.suggest(review_id, DARYA).draft.text
+
+
+def test_the_clock_of_an_answer_runs_in_working_hours_and_a_crisiss_always(room: Room):
+    document = room.desk.guidelines_current(BRANDS[0]).yaml
+    shut = 'hours: {zone: Europe/Moscow, days: {mon: {opens: "09:00", closes: "09:01"}}}\n'
+    saved = room.desk.guidelines_save(BRANDS[0], document + shut, "почти закрыты", BOSS)
+    room.desk.guidelines_publish(BRANDS[0], saved.number, BOSS)
+    _, complaint = room.arrive(COMPLAINT)
+    _, crisis = room.arrive("Вы мошенники, подаю в суд!")
+    shown = room.see(complaint)
+    assert shown.due_at - shown.received_at > timedelta(weeks=100)
+    shown = room.see(crisis)
+    assert shown.due_at - shown.received_at <= timedelta(minutes=30)
