@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 PACKAGES := prompts guardrails drafting integrations evals service
 
 .PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
-	demo-helpdesk bench-webhook bench-drafts bench-drafts-speed bench-model bench-model-overhead model clean
+	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed bench-model bench-model-overhead model clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 22
@@ -90,6 +90,9 @@ bench-drafts-speed: $(VENV)/tools  ## Milliseconds of a draft, a click and `otkl
 
 bench-drafts: $(VENV)/tools  ## Quality of the offline drafts on open reviews: [LIMIT=2000] [ONLY=ru]
 	$(BIN)/python -m bench.drafts
+
+bench-triage: $(VENV)/tools  ## What triage sees on open reviews with their stars hidden, and on our crises
+	$(BIN)/python -m bench.triage
 
 bench-model: $(VENV)/tools  ## Quality and time of a model: MODEL=openai:NAME BASE_URL=… or REPLAY=FILE
 	$(BIN)/python -m bench.model
