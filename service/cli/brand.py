@@ -13,6 +13,7 @@ from prompts.documents import load_facts, load_guidelines
 from prompts.errors import GuidelinesInvalid, Problem
 from prompts.facts import Facts
 from prompts.guidelines import Guidelines
+from prompts.platforms import PLATFORMS, platform
 from service.cli.language import reader_language, say
 
 Document = TypeVar("Document", bound=Guidelines | Facts)
@@ -63,11 +64,11 @@ def read_documents(guidelines_file: Path | None, facts_file: Path | None) -> Doc
 
 def profile_of(channel: str) -> ChannelProfile:
     """Return what the channel allows; a name we do not know has no special limits."""
-    if channel in {"", PLAIN.name}:
-        return PLAIN
+    if channel in {"", PLAIN.name} or channel in PLATFORMS:
+        return platform(channel)
     from integrations.registry import ADAPTERS, adapter_class
 
-    return adapter_class(channel).profile if channel in ADAPTERS else PLAIN
+    return adapter_class(channel).profile if channel in ADAPTERS else platform(channel)
 
 
 def _load(path: Path, load: Callable[[str], Document]) -> Document:

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from drafting.model.engine import ModelEngine
 from drafting.pipeline import Drafter
 from integrations.base import Adapter
-from prompts.channel import PLAIN, ChannelProfile
+from prompts.channel import ChannelProfile
 from prompts.language import Phrase
+from prompts.platforms import platform
 from service.errors import NOTHING_HERE, Forbidden, NotFound, UnknownChannel
 from service.settings import Settings
 from service.store import Store
@@ -66,9 +67,9 @@ class Workplace:
         return self.adapters[channel]
 
     def profile(self, channel: str) -> ChannelProfile:
-        """Return the rules of a channel; one without a connection has none of its own."""
+        """Return the rules of a channel; without a connection those of the platform of its name."""
         adapter = self.adapters.get(channel)
-        return PLAIN.model_copy(update={"name": channel}) if adapter is None else adapter.profile
+        return platform(channel) if adapter is None else adapter.profile
 
 
 WRITERS: tuple[Role, ...] = ("agent", "manager", "admin")

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from drafting.errors import InvalidReview
 from drafting.faults import Fault
 from integrations.registry import ADAPTERS, adapter_class
-from prompts.channel import PLAIN, ChannelProfile
+from prompts.channel import ChannelProfile
 from prompts.language import Phrase
+from prompts.platforms import platform
 from service.web.access import brands
 from service.web.wiring import desk, wired
 from service.work.documents import Rulebook
@@ -47,7 +48,7 @@ def profile_of(channel: str) -> ChannelProfile:
     """Return the rules of a connected channel or of a platform we know; else none."""
     if channel in desk().workplace.adapters:
         return desk().workplace.profile(channel)
-    return adapter_class(channel).profile if channel in ADAPTERS else PLAIN
+    return adapter_class(channel).profile if channel in ADAPTERS else platform(channel)
 
 
 def refused_field(name: str, problem: Phrase) -> InvalidReview:
