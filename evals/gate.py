@@ -23,6 +23,11 @@ FEWEST_PAIRS = 30
 LISTED = 5
 
 GateKind = Literal["errors", "hard", "soft"]
+DECISIONS = {
+    "passed": Phrase(ru="Можно выпускать.", en="It may go live."),
+    "failed": Phrase(ru="Выпускать нельзя.", en="It may not go live."),
+    "errors": Phrase(ru="Судить нельзя.", en="There is no telling."),
+}
 EXIT_CODES: dict[str, int] = {"passed": 0, "failed": 1, "errors": 3}
 _ERRORS = Phrase(
     ru="Слишком много сбоев: не проверено {share} ответов (порог {limit}). Повторите их: "

@@ -6,6 +6,7 @@ from typing import Any
 from evals.comparing import Category, Comparison, ScoreChange, Turned
 from evals.gate import Decision
 from evals.outcomes import Side
+from evals.reports.view import ReportView
 from evals.statistics.interval import Interval
 from evals.summary import Rate, Summary
 from evals.verdict import Verdict
@@ -25,6 +26,18 @@ def run_record(summaries: Sequence[Summary]) -> dict[str, Any]:
         "repeat": side.repeat,
         "targets": [_summary(each) for each in summaries],
     }
+
+
+def report_record(report: ReportView, language: str) -> dict[str, Any]:
+    """Return what a report shows: the run, its comparison and what the gate says, by target."""
+    told = run_record([each.summary for each in report.targets])
+    for target, view in zip(told["targets"], report.targets, strict=True):
+        found = view.comparison
+        target["comparison"] = comparison_record(found, language) if found else None
+        target["gate"] = decision_record(view.decision, language)
+    calibration = report.calibration
+    told["calibration"] = calibration.model_dump(mode="json") if calibration else None
+    return told
 
 
 def comparison_record(comparison: Comparison, language: str) -> dict[str, Any]:

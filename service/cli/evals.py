@@ -8,6 +8,11 @@ from service.cli.language import reader_language, say
 from service.cli.verbs import Verb, Verbs
 
 VERBS: dict[str, Verb] = {
+    "run": Verb(
+        "service.cli.evals_run:run",
+        "прогнать наборы случаев через настоящий конвейер",
+        "run suites of cases through the real pipeline",
+    ),
     "diff": Verb(
         "service.cli.evals_diff:diff",
         "сравнить два прогона: что потеряно, что исправлено",
@@ -22,6 +27,11 @@ VERBS: dict[str, Verb] = {
         "service.cli.evals_bless:bless",
         "закрепить прогон как базовую линию",
         "make a run the baseline",
+    ),
+    "report": Verb(
+        "service.cli.evals_report:report",
+        "отчёт: HTML, JUnit, JSON",
+        "report as HTML, JUnit XML or JSON",
     ),
     "mutate": Verb(
         "service.cli.evals_mutate:mutate",
@@ -45,12 +55,13 @@ class Evals(Verbs):
 
 
 def _with_exit_code(error: Exception) -> Exception:
-    from evals.errors import EvalsError
+    from prompts.errors import OtklikError
 
-    if not isinstance(error, EvalsError):
+    if not isinstance(error, OtklikError):
         return error
-    told = click.ClickException(error.message.say(reader_language()))
-    told.exit_code = error.exit_code
+    exit_code = getattr(error, "exit_code", click.UsageError.exit_code)
+    refusal = type("Refusal", (click.ClickException,), {"exit_code": exit_code})
+    told: Exception = refusal(error.message.say(reader_language()))
     return told
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 import click
 
 from evals.comparing import TOTAL, Category, Comparison, ScoreChange, Turned
-from evals.gate import Decision
+from evals.gate import DECISIONS, Decision
 from evals.outcomes import Side
 from evals.samples import Sample, Score
 from evals.statistics.interval import Interval
@@ -33,11 +33,6 @@ _UNGATED = Phrase(
     ru="Не учтено случаев, которые не проверил человек: {count}.",
     en="Left out of the figures, as nobody reviewed them: {count}.",
 )
-_GATES = {
-    "passed": Phrase(ru="Можно выпускать.", en="It may go live."),
-    "failed": Phrase(ru="Выпускать нельзя.", en="It may not go live."),
-    "errors": Phrase(ru="Судить нельзя.", en="There is no telling."),
-}
 _MARKS = {"passed": ("✓", "green"), "failed": ("✗", "red"), "errors": ("!", "yellow")}
 
 
@@ -70,7 +65,7 @@ def comparison_for_a_person(comparison: Comparison, language: str, *, limit: int
 def decision_for_a_person(decision: Decision, language: str) -> str:
     """Lay out what the gate says and why."""
     mark, colour = _MARKS[decision.outcome]
-    head = click.style(f"{mark} {_GATES[decision.outcome].say(language)}", fg=colour, bold=True)
+    head = click.style(f"{mark} {DECISIONS[decision.outcome].say(language)}", fg=colour, bold=True)
     return "\n".join([head, *(f"  {each.sentence.say(language)}" for each in decision.findings)])
 
 
