@@ -5,6 +5,7 @@ pymorphy3 is loaded at the first Russian word, not at import: `otklik --help` mu
 
 import re
 import threading
+import unicodedata
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -44,8 +45,16 @@ def _load_stemmer() -> Any:
 
 @lru_cache(maxsize=32_768)
 def parses(word: str) -> tuple[Any, ...]:
-    """Return every pymorphy3 reading of a Russian word, the likeliest first."""
-    return tuple(analyzer().parse(word))
+    """Return every pymorphy3 reading of a Russian word, the likeliest first.
+
+    pymorphy3 asks for the Unicode name of letters it does not know; those that have none are left
+    out of the word.
+    """
+    try:
+        return tuple(analyzer().parse(word))
+    except ValueError:
+        named = "".join(char for char in word if unicodedata.name(char, ""))
+        return tuple(analyzer().parse(named or "?"))
 
 
 @lru_cache(maxsize=32_768)

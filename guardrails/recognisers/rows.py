@@ -11,11 +11,15 @@ _GROUP = re.compile(r"\d+")
 
 
 class Group(NamedTuple):
-    """A piece of a number: its place in the text, half-open, and its digits."""
+    """A piece of a number: its place in the text, half-open, and its digits.
+
+    `other` is how it may be meant as well: «семьдесят семь» is 77, and 70 followed by 7.
+    """
 
     start: int
     end: int
     digits: str
+    other: tuple[str, ...] = ()
 
 
 class Row(NamedTuple):

@@ -105,14 +105,20 @@ def _groups(run: list[re.Match[str]]) -> list[Group]:
         if word in _ZEROS and groups and groups[-1].digits in _FEW:
             groups[-1] = Group(groups[-1].start, match.end(), "0" * int(groups[-1].digits))
         elif not word.isdecimal() and 0 < value < room:
-            before = groups[-1]
-            groups[-1] = Group(before.start, match.end(), str(int(before.digits) + value))
+            groups[-1] = _joined(groups[-1], match.end(), value)
         else:
             shown = (word if word.isdecimal() else str(value)) * repeat
             groups.append(Group(match.start(), match.end(), shown))
         room = 0 if word.isdecimal() else _room_after(value)
         repeat = 1
     return groups
+
+
+def _joined(group: Group, end: int, value: int) -> Group:
+    """Add a number word to the one before it, keeping what they are apart."""
+    apart = tuple(f"{digits}{value}" for digits in (group.digits, *group.other))
+    part = tuple(str(int(digits) + value) for digits in group.other if digits[-1] == "0")
+    return Group(group.start, end, str(int(group.digits) + value), apart + part)
 
 
 def _room_after(value: int) -> int:

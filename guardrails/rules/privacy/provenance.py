@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from guardrails.document import Document, read
-from guardrails.names import first_name, given_names
+from guardrails.names import first_name, given_names, is_first_name, is_surname
 from guardrails.normalisation import plain, transliterated
 from guardrails.recognisers.base import same_value
 from guardrails.rule import Finding, Rule
@@ -107,7 +107,7 @@ def _may_be_said(value: str, context: CheckContext) -> frozenset[str]:
         shown |= {name for token in read(text).tokens for name in given_names(token.text)}
     if context.audience == "customer":
         row = re.findall(r"[^\W\d_]+", value)
-        shown |= {plain(word) for word in row if given_names(word)}
+        shown |= {plain(word) for word in row if is_first_name(word) and not is_surname(word)}
         if len(row) == 1:
             shown |= {plain(row[0])} if not context.author else set()
     return frozenset(shown | {transliterated(name) for name in shown})

@@ -9,13 +9,14 @@ from guardrails.recognisers.base import digits_of
 from guardrails.recognisers.rows import Group, Row, windows
 from guardrails.recognisers.spoken import spoken_rows
 from guardrails.rules.privacy.disguises import Span
+from guardrails.rules.privacy.disguises.squeezed import squeezed
 
 # wider than for a recogniser: the digits themselves are known, so anything may stand between
 _ROW = re.compile(r"\d+(?:[^\w\n]{1,4}\d+|_\d+)*")
 _GROUP = re.compile(r"\d+")
 _CARD_MARK = re.compile(r"(?:[*•·xх]{1,4}[ -]?|(?:карт[а-я]{0,3}|card)(?![а-я])[^.!?\d]{0,40})$")
 _ENDING_MARK = re.compile(
-    r"(?:оканчива|кончает|последни|на конце|ending|ends|ended|last (?:four|4|digits))[^.!?\d]{0,25}$"
+    r"(?:оканчива|кончает|последни|на конце|ending|ends|last (?:four|4|digits))[^.!?\d]{0,25}$"
 )
 _COUNTED = re.compile(
     r"[.,]\d|\s?(?:₽|руб|р\b|р\.|\$|€|коп|балл|бонус|мин|час|дн|раз|шт|гр?\b|г\.|год|км|%"
@@ -24,7 +25,7 @@ _COUNTED = re.compile(
 _SUM_BEFORE = re.compile(r"[$€£₽]\s?$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WHEN_BEFORE = re.compile(
-    r"(?:^|[^\w])(?:в|с|за|до|по|к|на|in|since|of|from|by|until|for"
+    r"(?:^|[^\w])(?:в|с|за|до|по|in|since|of|from|by|until"
     r"|(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-яё]{0,2}"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)\s$"
 )
@@ -53,17 +54,28 @@ def digits_shown(
     wanted = digits_of(value)
     if len(wanted) < _LEAST:
         return
-    tails = {wanted}
+    tails = [wanted]
     if is_phone and len(wanted) >= _PHONE_TAIL:
-        tails |= {wanted[-_PHONE_TAIL:], wanted[-_LOCAL_TAIL:]}
-    text = document.plain
-    for row in (*rows(text), *(row for row, _ in spoken_rows(text))):
-        for tail in sorted(tails, key=len, reverse=True):
-            found = list(_in_row(row, tail, text))
-            yield from found
-            if found:
-                break
-        yield from _tail(row, wanted[-_CARD_TAIL:], text, is_card=is_card)
+        tails += [wanted[-_PHONE_TAIL:], wanted[-_LOCAL_TAIL:]]
+    found: list[Span] = []
+    for tail in tails:
+        found += [span for span in _whole(document.plain, tail) if _is_apart(span, found)]
+    yield from found
+    yield from _tails(document.plain, wanted[-_CARD_TAIL:], is_card=is_card)
+
+
+def _whole(text: str, wanted: str) -> Iterator[Span]:
+    """Yield where all of `wanted` stands: in a row, in words, among look-alike letters."""
+    for row in rows(text):
+        yield from _in_row(row, wanted, text)
+    for row, _ in spoken_rows(text):
+        yield from _dictated(row, wanted)
+    if len(wanted) >= _SURE:
+        yield from squeezed(text).find(wanted)
+
+
+def _is_apart(span: Span, others: list[Span]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in others)
 
 
 def number_shown(document: Document, wanted: str) -> Iterator[Span]:
@@ -86,6 +98,25 @@ def _in_row(row: Row, tail: str, text: str) -> Iterator[Span]:
             yield group.start, group.end
 
 
+def _dictated(row: Row, wanted: str) -> Iterator[Span]:
+    """Yield where neighbouring groups of a dictated row can be read as `wanted`."""
+    if len(wanted) < _SURE:
+        return
+    for first, group in enumerate(row.groups):
+        reached = {0}
+        for last in row.groups[first : first + len(wanted)]:
+            reached = {
+                place + len(digits)
+                for place in reached
+                for digits in (last.digits, *last.other)
+                if wanted.startswith(digits, place)
+            }
+            if len(wanted) in reached:
+                yield group.start, last.end
+            if not reached:
+                break
+
+
 def _place(row: Row, start: int, end: int) -> Span:
     """Return the span of the digits from `start` to `end` of a row, whole groups of words."""
     first, last, seen = row.start, row.end, 0
@@ -99,10 +130,14 @@ def _place(row: Row, start: int, end: int) -> Span:
     return first, last
 
 
-def _tail(row: Row, last: str, text: str, *, is_card: bool) -> Iterator[Span]:
+def _tails(text: str, last: str, *, is_card: bool) -> Iterator[Span]:
     """Yield the last four digits where a card or an ending is spoken of; a year or a sum is not."""
-    if row.digits != last or _is_counted(text, row.start, row.end):
-        return
+    for row in (*rows(text), *(row for row, _ in spoken_rows(text))):
+        if row.digits == last and not _is_counted(text, row.start, row.end):
+            yield from _tail(row, last, text, is_card=is_card)
+
+
+def _tail(row: Row, last: str, text: str, *, is_card: bool) -> Iterator[Span]:
     before = text[max(0, row.start - 60) : row.start]
     starred = before[-2:].strip("- ")[-1:] in ("*", "•", "·")
     if _YEAR.fullmatch(last) and not starred and _WHEN_BEFORE.search(before):

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from guardrails.document import Document
 from guardrails.morphology import Token, is_known, lemmas, parses
-from guardrails.names import given_names
 from guardrails.normalisation import look_alike, plain, transliterated
 from guardrails.recognisers.initials import NAMES_THAT_ARE_WORDS
 from guardrails.rules.privacy.disguises import Span
-from guardrails.wordlists import listed, words
+from guardrails.wordlists import listed
 
+_CYRILLIC = re.compile(r"[а-яё]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SPELLED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*]{1,2}[^\W\d_]){3,}(?!\w)")
 _PERSONAL = frozenset(("Surn", "Name", "Patr"))
@@ -46,20 +46,6 @@ _SOUNDS = (
     ("j", "i"),
     ("y", "i"),
 )
-_AS_WORDS = NAMES_THAT_ARE_WORDS | frozenset(
-    words(
-        "brown white green black gray grey young king baker cook hill wood woods stone bell long "
-        "short best moon rice day snow frost winter winters summers field fields banks rivers "
-        "brook brooks parks park north west east south fisher hunter potter taylor smith carter "
-        "cooper mason miller porter page parker walker turner wright butler bishop knight noble "
-        "power powers wise small little strong sharp savage bliss hand head foot read reed pool "
-        "pond waters ford bridges street church house hall castle forest marsh dale ward case "
-        "lord law love fox wolf lamb bird drake swan finch cross cash penny gold silver diamond "
-        "fry bacon berry cherry olive pepper salt bond cotton mills barber chandler driver "
-        "gardener weaver shepherd skinner tanner constable sergeant judge friend goodman newman freeman "
-        "early late may june monday sunday good sweet rich hardy bright light root flower flowers"
-    )
-)
 _LONG_STEM, _LONG_LATIN = 4, 4
 
 
@@ -78,7 +64,6 @@ def names_shown(document: Document, value: str, spared: frozenset[str]) -> Itera
     `spared` are names (lower-case) that may be said.
     """
     wanted = _wanted(value)
-    spared = spared | frozenset(form for name in spared for form in lemmas(name))
     for token in document.tokens:
         word = _bare(token.text)
         leaks = _is_form(word, wanted) and not _is_spared(word, spared)
@@ -95,7 +80,11 @@ def _bare(word: str) -> str:
 
 
 def _is_spared(word: str, spared: frozenset[str]) -> bool:
-    return word in spared or bool(lemmas(word) & spared) or bool(given_names(word) & spared)
+    """Tell whether a word is a form of a spared name; «Захаров» is none of «Захар»."""
+    if word in spared or not _CYRILLIC.search(word):
+        return word in spared
+    readings = [r for r in parses(word) if "Name" in r.tag and "sing" in r.tag]
+    return any(plain(reading.normal_form) in spared for reading in readings)
 
 
 @lru_cache(maxsize=512)
@@ -112,7 +101,7 @@ def _wanted(value: str) -> Wanted:
 def _name_lemmas(word: str) -> frozenset[str]:
     named = {
         plain(reading.normal_form)
-        for reading in (parses(word) if not word.isascii() else ())
+        for reading in (parses(word) if _CYRILLIC.search(word) else ())
         if _PERSONAL & reading.tag.grammemes
     }
     return frozenset(named) or lemmas(word)
@@ -121,7 +110,7 @@ def _name_lemmas(word: str) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """Cut the ending of a Russian word; empty when what is left says too little."""
-    if word.isascii():
+    if not _CYRILLIC.search(word):
         return ""
     stem = _ENDING.sub("", word)
     return stem if len(stem) >= _LONG_STEM else ""
@@ -142,7 +131,7 @@ def _sound(word: str) -> str:
 def _is_form(word: str, wanted: Wanted) -> bool:
     if word in wanted.forms or lemmas(word) & wanted.forms:
         return True
-    if word.isascii():
+    if not _CYRILLIC.search(word):
         twin = look_alike(word)
         return _sound(word) in wanted.sounds or bool(twin and _is_form(twin, wanted))
     if _stem(word) in wanted.stems and (not is_known(word) or _is_personal(word)):
@@ -158,9 +147,10 @@ def _is_personal(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def _is_plain_word(word: str) -> bool:
     """Tell whether a word is first of all no name: «белый», "brown"."""
-    if word.isascii():
-        return word in _AS_WORDS or word in listed("empty_words") or len(word) < _LONG_LATIN
-    return is_known(word) and not _PERSONAL & parses(word)[0].tag.grammemes
+    if not _CYRILLIC.search(word):
+        rows = (NAMES_THAT_ARE_WORDS, listed("surnames_that_are_words"), listed("empty_words"))
+        return any(word in row for row in rows) or len(word) < _LONG_LATIN
+    return is_known(word) and any(not _PERSONAL & r.tag.grammemes for r in parses(word))
 
 
 def _reads_as_word(document: Document, token: Token, word: str) -> bool:
@@ -170,5 +160,5 @@ def _reads_as_word(document: Document, token: Token, word: str) -> bool:
     if not token.text[:1].isupper():
         return True
     before = document.folded[: token.start].rstrip(" «\"'(—–-")
-    begins = not before or before[-1] in ".!?…\n:"
+    begins = not before or before[-1] in ".!?…\n"
     return begins and document.folded[token.end : token.end + 1] not in (",", "!")

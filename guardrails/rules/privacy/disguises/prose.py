@@ -20,8 +20,9 @@ _STREET_NEAR = re.compile(
 _PLACE_WORDS = frozenset(
     words(
         "улица проспект город дом квартира корпус строение переулок набережная шоссе "
-        "бульвар проезд площадь область район поселок село деревня микрорайон подъезд этаж street avenue "
-        "road lane drive boulevar court way place squar terrac apartment apart flat suit unit floor citi town"
+        "бульвар проезд площадь область район поселок село деревня микрорайон подъезд этаж "
+        "street avenue road lane drive boulevar court way place squar terrac apartment apart flat "
+        "suit unit floor citi town"
     )
 )
 _NUMBER = re.compile(r"\d+")
