@@ -112,7 +112,7 @@ def is_declined(text: str, /) -> bool:
 
 
 def _from_object(text: str) -> Answer | None:
-    for candidate in _objects(text):
+    for candidate in objects(text):
         answer = _interpret(candidate)
         if answer is not None:
             return answer
@@ -139,7 +139,7 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def _objects(text: str) -> Iterator[Mapping[str, Any]]:
+def objects(text: str, /) -> Iterator[Mapping[str, Any]]:
     """Yield the objects in `text`, as they are first, then mended."""
     for piece in (text, *_FENCE.findall(text)):
         yield from _decoded(piece)

@@ -8,7 +8,7 @@ into one of ours. Deadlines, fallbacks and repairs are not decided here.
 import asyncio
 import json
 import threading
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -61,10 +61,6 @@ _NO_QUOTA = Phrase(
     en="The model's provider says that its quota is used up. Top up the account.",
 )
 _OPENAI_URL = "https://api.openai.com/v1"
-_STRICT_FORMAT = {
-    "type": "json_schema",
-    "json_schema": {"name": "Reply", "strict": True, "schema": SCHEMA},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +73,14 @@ class Raw:
 
 
 class Door:
-    """The way to one model, opened at the first call."""
+    """The way to one model, opened at the first call. Answers have the form of `schema`."""
 
-    def __init__(self, settings: ModelSettings, name: str) -> None:
+    def __init__(
+        self, settings: ModelSettings, name: str, schema: Mapping[str, Any] = SCHEMA
+    ) -> None:
         self.name = name
         self._settings = settings
+        self._schema = dict(schema)
         self._provider, _, self._model_name = name.partition(":")
         self._server = server_of(self._model_name) if self._provider == LOCAL else None
         self._model: BaseChatModel | None = None
@@ -173,14 +172,19 @@ class Door:
             return model, {"stream_usage": False} if uncounted else {}
         if isinstance(model, BaseChatOpenAI):
             if model.use_responses_api:
-                return model, {"response_format": _STRICT_FORMAT}
+                return model, {"response_format": self._strict_format}
             # In `extra_body` it skips the SDK's own parsing, which fails on a broken answer.
-            return model, {"extra_body": {"response_format": _STRICT_FORMAT}}
+            return model, {"extra_body": {"response_format": self._strict_format}}
         try:
-            return model.with_structured_output(SCHEMA, include_raw=True), {}
+            return model.with_structured_output(self._schema, include_raw=True), {}
         except (NotImplementedError, ValueError):
             self._is_strict = False
             return model, {}
+
+    @property
+    def _strict_format(self) -> dict[str, Any]:
+        told = {"name": self._schema["title"], "strict": True, "schema": self._schema}
+        return {"type": "json_schema", "json_schema": told}
 
     @property
     def _is_served(self) -> bool:
