@@ -15,6 +15,11 @@ from guardrails.wordlists import listed
 _CYRILLIC = re.compile(r"[а-яё]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SPELLED = re.compile(r"(?<!\w)[^\W\d_](?:[ .\-_*]{1,2}[^\W\d_]){3,}(?!\w)")
+_CALLED = re.compile(
+    r"(?:\bимя|фамили[яюией]{1,2}|господин[ауо]?м?|госпож[ауеой]{1,2}|\bг-н|\bг-жа|клиент[а-я]{0,4}"
+    r"|получател[а-я]{1,3}|\bmrs?|\bms|\bdr)[ .:—-]{1,3}$"
+)
+_NEXT = re.compile(r" ([а-я]+)")
 _PERSONAL = frozenset(("Surn", "Name", "Patr"))
 _ENDING = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ой|ей|ою|ею|ом|ем|ым|им|ых|их|ую|юю|ая|яя|ое|ее|ый|ий|ами|ями"
@@ -158,7 +163,33 @@ def _reads_as_word(document: Document, token: Token, word: str) -> bool:
     if not _is_plain_word(word):
         return False
     if not token.text[:1].isupper():
-        return True
+        return not _stands_as_name(document, token, word)
     before = document.folded[: token.start].rstrip(" «\"'(—–-")
     begins = not before or before[-1] in ".!?…\n"
     return begins and document.folded[token.end : token.end + 1] not in (",", "!")
+
+
+def _stands_as_name(document: Document, token: Token, word: str) -> bool:
+    """Tell whether a small word that could be common is used as a name.
+
+    It is after «клиент», «фамилия» and the like, and so is an adjective with no noun behind it.
+    """
+    if _CALLED.search(document.plain[max(0, token.start - 20) : token.start]):
+        return True
+    if not _CYRILLIC.search(word) or not _is_adjective(word):
+        return False
+    following = _NEXT.match(document.plain, token.end)
+    return following is None or not _may_be_described(following.group(1))
+
+
+@lru_cache(maxsize=4096)
+def _is_adjective(word: str) -> bool:
+    """Tell whether a word has no reading besides names and full adjectives."""
+    return all(
+        _PERSONAL & reading.tag.grammemes or "ADJF" in reading.tag for reading in parses(word)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _may_be_described(word: str) -> bool:
+    return any("NOUN" in reading.tag or "ADJF" in reading.tag for reading in parses(word))
