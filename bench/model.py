@@ -15,7 +15,6 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
-from bench import tape
 from drafting.language import detect
 from drafting.model import ModelEngine, ModelSettings
 from drafting.model.door import Door
@@ -23,6 +22,7 @@ from drafting.pipeline import Drafter, check_reply
 from drafting.playbook import PlaybookEngine
 from drafting.ports import Brief, Written
 from drafting.types import Draft, Review
+from evals import cassette
 from guardrails.morphology import tokens
 from prompts.channel import PLAIN
 from prompts.documents import load_facts, load_guidelines
@@ -61,7 +61,7 @@ class Run:
     """A whole run: the drafts, the calls behind them, how many requests were not as recorded."""
 
     made: list[Made] = field(default_factory=list)
-    calls: list[tape.Call] = field(default_factory=list)
+    calls: list[cassette.Call] = field(default_factory=list)
     different: int = 0
 
 
@@ -111,7 +111,7 @@ def _recorded(given: Mapping[str, str]) -> tuple[Run, str]:
     name = f"{settings.model.partition(':')[0]}:{Path(settings.model.partition(':')[2]).name}"
     path = Path(given.get("RECORD") or "bench-model.jsonl")
     ids = [review.external_id for review in reviews]
-    tape.save(path, head(name, settings, ids, run), run.calls)
+    cassette.save(path, head(name, settings, ids, run), run.calls)
     print(f"{name}; recorded in {path}")
     return run, name
 
@@ -133,9 +133,9 @@ def recorded(settings: ModelSettings, reviews: list[Review], at_once: int = 1) -
     doors = {name: Door(settings, name) for name in settings.models}
     run = Run()
 
-    def engine(review: Review, keep: Callable[[tape.Call], None]) -> ModelEngine:
-        def way(_: ModelSettings, name: str) -> tape.Recorder:
-            return tape.Recorder(doors[name], review.external_id, keep)
+    def engine(review: Review, keep: Callable[[cassette.Call], None]) -> ModelEngine:
+        def way(_: ModelSettings, name: str) -> cassette.Recorder:
+            return cassette.Recorder(doors[name], review.external_id, keep)
 
         return ModelEngine(settings, nonce=lambda: MARK, way=way)
 
@@ -151,21 +151,21 @@ def replayed(path: Path) -> tuple[Run, str]:
     """Draft again with the answers of a record."""
     from drafting.model.settings import Price
 
-    top, calls = tape.load(path)
+    top, calls = cassette.load(path)
     prices = tuple(Price(*pair) for pair in top["prices"])
     settings = ModelSettings(top["model"], deadline_seconds=60.0, prices=prices)
     known = {review.external_id: review for review in reviews_of()}
     run = Run()
 
-    def engine(review: Review, keep: Callable[[tape.Call], None]) -> ModelEngine:
+    def engine(review: Review, keep: Callable[[cassette.Call], None]) -> ModelEngine:
         mine = [call for call in calls if call.review == review.external_id]
 
-        def kept(call: tape.Call, same: bool) -> None:
+        def kept(call: cassette.Call, same: bool) -> None:
             run.different += not same
             keep(call)
 
-        def way(_: ModelSettings, name: str) -> tape.Player:
-            return tape.Player(name, mine, kept)
+        def way(_: ModelSettings, name: str) -> cassette.Player:
+            return cassette.Player(name, mine, kept)
 
         return ModelEngine(settings, nonce=lambda: MARK, way=way)
 
@@ -177,9 +177,9 @@ def replayed(path: Path) -> tuple[Run, str]:
 
 
 def _drafted(
-    review: Review, engine: Callable[[Review, Callable[[tape.Call], None]], ModelEngine]
-) -> tuple[Made, list[tape.Call]]:
-    calls: list[tape.Call] = []
+    review: Review, engine: Callable[[Review, Callable[[cassette.Call], None]], ModelEngine]
+) -> tuple[Made, list[cassette.Call]]:
+    calls: list[cassette.Call] = []
     ground = _ground()
     watched = _Watched(engine(review, calls.append))
     drafter = Drafter(watched, PlaybookEngine())

@@ -119,7 +119,7 @@ class RunFile:
     """A run file open for writing: every line is whole or not there at all.
 
     Room is kept free beside it (`ballast_bytes`); a full disk gives it back, so that the drafts
-    that are being finished are still kept.
+    that are being finished are still kept. `shortage` then says that it is time to stop.
     """
 
     def __init__(
@@ -132,12 +132,12 @@ class RunFile:
         self.path = path
         self._write = write
         self._ballast = path.with_name(f".{path.name}.room")
-        self.is_short_of_room = False
+        self.shortage: RunStopped | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            self._end = _healed(self._file)
+            self._end = cut_torn_line(self._file)
             _reserve(self._ballast, ballast_bytes)
         except BlockingIOError as err:
             os.close(self._file)
@@ -160,12 +160,12 @@ class RunFile:
         try:
             self._put(data)
         except OSError as err:
-            self.is_short_of_room = True
+            self.shortage = self._stopped(err)
             self._ballast.unlink(missing_ok=True)
             try:
                 self._put(data)
             except OSError:
-                raise self._stopped(err) from err
+                raise self.shortage from err
 
     def close(self) -> None:
         """Close the file and give the room back."""
@@ -196,8 +196,11 @@ def _line(value: BaseModel) -> bytes:
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
-def _healed(file: int) -> int:
-    """Cut a line off that was being written when the machine stopped; return where to go on."""
+def cut_torn_line(file: int) -> int:
+    """Cut a line off that was being written when the machine stopped; return where to go on.
+
+    `file` is a descriptor open for reading and writing.
+    """
     size = os.fstat(file).st_size
     end = size
     while end and os.pread(file, 1, end - 1) != b"\n":

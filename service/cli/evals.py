@@ -13,6 +13,11 @@ VERBS: dict[str, Verb] = {
         "прогнать наборы случаев через настоящий конвейер",
         "run suites of cases through the real pipeline",
     ),
+    "cases": Verb(
+        "service.cli.evals_cases:cases",
+        "наборы случаев: показать, проверить, переписать в таблицу",
+        "suites of cases: show, validate, convert to a table",
+    ),
     "diff": Verb(
         "service.cli.evals_diff:diff",
         "сравнить два прогона: что потеряно, что исправлено",

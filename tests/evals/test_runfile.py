@@ -138,7 +138,7 @@ def test_a_full_disk_loses_no_finished_sample(path):
     cases = [f"c{number}" for number in range(20)]
     for case in cases:
         file.append([sample(case)])
-    assert file.is_short_of_room
+    assert "--resume" in file.shortage.message.ru
     file.close()
     assert [each.case for each in read_run(path).samples] == cases
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bench import model, tape
+from bench import model
 from drafting.model.settings import ModelSettings, Price
+from evals import cassette
 from tests.drafting.model.endpoint import REPLY, answer
 from tests.drafting.model.stub import Stub
 
@@ -27,7 +28,7 @@ def test_a_replay_gives_the_figures_of_the_run_it_records(stub, tmp_path):
     run = model.recorded(settings, reviews)
     path = tmp_path / "run.jsonl"
     ids = [review.external_id for review in reviews]
-    tape.save(path, model.head("openai:stub", settings, ids, run), run.calls)
+    cassette.save(path, model.head("openai:stub", settings, ids, run), run.calls)
     again, name = model.replayed(path)
     assert name == "openai:stub"
     assert again.different == 0
@@ -37,7 +38,7 @@ def test_a_replay_gives_the_figures_of_the_run_it_records(stub, tmp_path):
 
 def test_the_shipped_replay_of_smollm2_gives_its_figures():
     """When rules or prompts changed: make bench-model with SmolLM2 anew, and the table with it."""
-    top, calls = tape.load(SHIPPED)
+    top, calls = cassette.load(SHIPPED)
     run, _ = model.replayed(SHIPPED)
     found = model.figures(run)
     assert found.keys() == top["figures"].keys()
@@ -48,7 +49,7 @@ def test_the_shipped_replay_of_smollm2_gives_its_figures():
 
 
 def test_a_record_holds_nothing_personal():
-    _, calls = tape.load(SHIPPED)
+    _, calls = cassette.load(SHIPPED)
     for review in model.reviews_of("en"):
         mine = [call for call in calls if call.review == review.external_id]
         words = "\n".join(message["text"] for call in mine for message in call.messages)
