@@ -40,11 +40,21 @@ def find(text: str, allowed: Iterable[str] = ()) -> tuple[Span, ...]:
         for start, end in recogniser.find(document):
             first, last = document.mark(start, end)
             value = text[first:last]
-            if any(same_value(value, other) for other in permitted):
-                continue
-            if all(last <= span.start or span.end <= first for span in taken):
-                taken.append(Span(start=first, end=last, type=recogniser.type))
+            if not any(same_value(value, other) for other in permitted):
+                _take(Span(start=first, end=last, type=recogniser.type), taken)
     return tuple(sorted(taken, key=lambda span: span.start))
+
+
+def _take(found: Span, taken: list[Span]) -> None:
+    """Add a span; one that overlaps another of its type widens it, other overlaps lose."""
+    touched = [span for span in taken if found.start < span.end and span.start < found.end]
+    if any(span.type != found.type for span in touched):
+        return
+    for span in touched:
+        taken.remove(span)
+    start = min(span.start for span in (found, *touched))
+    end = max(span.end for span in (found, *touched))
+    taken.append(Span(start=start, end=end, type=found.type))
 
 
 def mask(text: str, allowed: Iterable[str] = ()) -> Masked:

@@ -13,6 +13,7 @@ from drafting.model.engine import ModelEngine
 from drafting.pipeline import Drafter
 from drafting.playbook import PlaybookEngine
 from integrations.registry import open_channel
+from service.names import use_ner
 from service.settings import Settings
 from service.store import Store, open_store
 from service.store.spend import SpendBook
@@ -47,6 +48,7 @@ OWN_PROOF = (hooks, panel, api)
 
 def open_desk(settings: Settings, store: Store) -> Desk:
     """Build the desk of an installation: its drafter and every configured channel."""
+    use_ner(settings.ner)
     http = httpx.Client(timeout=PLATFORM_TIMEOUT_SECONDS, follow_redirects=False)
     channels = settings.channels.items()
     adapters = {name: open_channel(config, http) for name, config in channels}

@@ -20,6 +20,7 @@ from integrations.base import ChannelConfig
 from prompts.language import LANGUAGES, Language, Phrase
 from service.channels import Brand, Connections, read_connections, read_secret
 from service.errors import WrongSettings
+from service.names import Ner, read_ner
 from service.targets import Target
 from service.variables import FOR_TOOLS, SETTINGS
 
@@ -48,6 +49,8 @@ class Settings:
     events: Mapping[str, Target] = field(default_factory=dict, repr=False)
     model: ModelSettings | None = None
     """The language model that writes drafts; without one the playbook writes them."""
+    ner: Ner = "off"
+    """What looks for people's names beyond the dictionary."""
 
     @classmethod
     def load(cls, environ: Mapping[str, str], cwd: Path) -> "Settings":
@@ -77,6 +80,7 @@ class Settings:
             channels=connections.channels,
             events=connections.events,
             model=_model(environ),
+            ner=read_ner(environ),
         )
 
     @property

@@ -90,6 +90,14 @@ SETTINGS: tuple[Setting, ...] = (
             en="How many reverse proxies of yours stand before the service.",
         ),
     ),
+    Setting(
+        "OTKLIK_NER",
+        "off",
+        Phrase(
+            ru="Кто ищет имена людей, которых нет в словаре: off или slovnet (дополнение [ner]).",
+            en="What finds names of people no dictionary has: off or slovnet (the extra [ner]).",
+        ),
+    ),
     *(Setting(variable.name, variable.default, variable.meaning) for variable in VARIABLES),
 )
 

@@ -8,10 +8,12 @@ from typing import ClassVar
 from guardrails.document import Document
 from guardrails.morphology import Token, is_known, parses
 from guardrails.names import given_names, is_patronymic, is_surname, may_be_surname
+from guardrails.ner import people
 from guardrails.recognisers.base import Recogniser, is_near
 from guardrails.recognisers.initials import NAMES_THAT_ARE_WORDS, with_initials
 from guardrails.wordlists import words
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _SURNAME_LIKE = re.compile(
     r"(?:[ое]в|[иы]н)(?:а|ой|у|ым|ых|ы)?$|(?:ая|ий|ый|ой|ую|ого|ому|им|ым)$"
@@ -63,6 +65,18 @@ class FullName(Recogniser):
             if size:
                 yield row[place].start, row[place + size - 1].end
             place += size or 1
+        for start, end in people(document.folded):
+            if _is_worth_hiding(document.folded[start:end]):
+                yield start, end
+
+
+def _is_worth_hiding(name: str) -> bool:
+    """Tell whether what an engine calls a person is more than a first name or a common word."""
+    row = _WORD.findall(name)
+    if len(row) != 1:
+        return len(row) > 1
+    word = row[0]
+    return word.istitle() and not given_names(word) and (is_surname(word) or not is_known(word))
 
 
 def is_title(document: Document, start: int, end: int) -> bool:

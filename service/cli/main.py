@@ -1,5 +1,6 @@
 """The door of the `otklik` command: which verbs there are; each is imported only when used."""
 
+import os
 import sys
 from typing import Any
 
@@ -111,6 +112,10 @@ def _as_sentence(error: Exception) -> Exception:
 @click.version_option(package_name="otklik", prog_name="otklik")
 def cli() -> None:
     """Collect the verbs; the help text above is worded in the reader's language."""
+    if os.environ.get("OTKLIK_NER"):
+        from service.names import read_ner, use_ner
+
+        use_ner(read_ner(os.environ))
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from guardrails.masking import find
+from guardrails.ner import registration
 from guardrails.normalisation import plain
 from guardrails.types import CheckContext
 from prompts.language import Phrase
@@ -104,11 +105,11 @@ def values(context: CheckContext) -> Iterator[Value]:
     """Yield the private values of a case, those inside free text too."""
     for field, written in context.private.items():
         if written.strip():
-            yield from _values(field, written)
+            yield from _values(field, written, registration())
 
 
 @lru_cache(maxsize=1024)
-def _values(field: str, written: str) -> tuple[Value, ...]:
+def _values(field: str, written: str, _: int) -> tuple[Value, ...]:
     kind = kind_of(field, written)
     found = [Value(field, kind, written)]
     if kind in ("words", "address", "state") and kind_of("", written) not in _OF_TYPE.values():

@@ -21,6 +21,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE_ROOM = 120
+_ONE_INITIAL = re.compile(r"\w+ \w\.")  # «Анна К.», as shown to everybody, says nobody's surname
 
 
 class FullNameLeak(IdentifierRule):
@@ -62,7 +63,7 @@ class FullNameLeak(IdentifierRule):
     ) -> bool:
         """Leave alone the brand's own names and the signature of whoever answers."""
         words = [word.lower() for word in re.findall(r"[^\W\d_]+", value)]
-        if all(word in names_of_ours(context) for word in words):
+        if all(word in names_of_ours(context) for word in words) or _ONE_INITIAL.fullmatch(value):
             return True
         if context.branch != "negative" and _is_praised(words, context):
             return True
