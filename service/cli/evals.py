@@ -38,6 +38,11 @@ VERBS: dict[str, Verb] = {
         "отчёт: HTML, JUnit, JSON",
         "report as HTML, JUnit XML or JSON",
     ),
+    "calibrate": Verb(
+        "service.cli.evals_calibrate:calibrate",
+        "сверить судью с людьми",
+        "hold a judge to people's labels",
+    ),
     "mutate": Verb(
         "service.cli.evals_mutate:mutate",
         "посадить ошибки в хорошие ответы: что заметят правила",
