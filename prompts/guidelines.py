@@ -106,6 +106,18 @@ class Choices(_GuidelinesModel):
     handles_are_names: bool = False
 
 
+class Release(_GuidelinesModel):
+    """What has to happen before a new version of the guidelines is in force.
+
+    `gate`: "required" lets nothing through but a version whose evaluation lost nothing against
+    the published one, "advised" only says what is missing. `second_person`: whoever wrote a
+    version does not publish it. Going back to an earlier version is always allowed at once.
+    """
+
+    gate: Literal["off", "advised", "required"] = "advised"
+    second_person: bool = False
+
+
 class Guidelines(_GuidelinesModel):
     """Everything a manager decides about tone for one brand: immutable, named by its content."""
 
@@ -122,6 +134,7 @@ class Guidelines(_GuidelinesModel):
     sla: dict[str, Sla] = {}
     hours: Hours | None = None
     overrides: tuple[Override, ...] = ()
+    release: Release = Release()
     similar_replies_window: int = Field(default=50, ge=0, le=500)
 
     _whole: str = PrivateAttr(default="")
@@ -136,8 +149,8 @@ class Guidelines(_GuidelinesModel):
         if self._whole:
             return self._whole
         told = self.model_dump(mode="json")
-        for later in ("hours", "overrides"):
-            if not told[later]:
+        for later in ("hours", "overrides", "release"):
+            if getattr(self, later) == type(self).model_fields[later].default:
                 del told[later]
         body = json.dumps(told, sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(body.encode()).hexdigest()[:12]

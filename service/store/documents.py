@@ -23,6 +23,7 @@ class StoredVersion:
     content_hash: str
     yaml: str
     reason: str
+    by: str
     by_name: str
     created_at: datetime
     published_at: datetime | None
@@ -115,6 +116,7 @@ def _stored(row: Row[Any]) -> StoredVersion:
         content_hash=row.content_hash,
         yaml=row.yaml,
         reason=row.reason,
+        by=row.by,
         by_name=row.by_name,
         created_at=row.created_at,
         published_at=row.published_at,

@@ -4,9 +4,13 @@ from sqlalchemy import Column, Connection, Table, select, update
 
 from service.store import journal
 from service.store.engine import Store
-from service.store.tables import deliveries, reviews
+from service.store.tables import deliveries, reviews, trials
 
-SEALED: tuple[tuple[Table, str], ...] = ((deliveries, "body"), (reviews, "private"))
+SEALED: tuple[tuple[Table, str], ...] = (
+    (deliveries, "body"),
+    (reviews, "private"),
+    (trials, "body"),
+)
 """Every sealed column. A new one has to be listed here, which a test enforces."""
 BATCH = 200
 PROBE = "key_probe"

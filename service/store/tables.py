@@ -226,6 +226,46 @@ def _versions(name: str) -> Table:
 guideline_versions = _versions("guideline_versions")
 facts_versions = _versions("facts_versions")
 
+releases = Table(
+    "releases",
+    metadata,
+    _id(),
+    Column("brand", NAME, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("step", STATE, nullable=False),
+    Column("by", ID, nullable=False),
+    Column("by_name", NAME, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("at", Moment, nullable=False),
+    Index("ix_releases_brand_number", "brand", "number", "id"),
+    _one_of("step", "offered", "overridden"),
+)
+
+trials = Table(
+    "trials",
+    metadata,
+    _id(),
+    Column("brand", NAME, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("against", String(20), nullable=False),
+    Column("kind", STATE, nullable=False),
+    Column("state", STATE, nullable=False),
+    Column("wanted", Integer, nullable=False),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("total", Integer, nullable=False, server_default="0"),
+    Column("summary", Document),
+    Column("body", LargeBinary),
+    Column("reason", Document),
+    Column("by", ID, nullable=False),
+    Column("by_name", NAME, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Index("ix_trials_brand_number", "brand", "number", "id"),
+    Index("ix_trials_state", "state", "id"),
+    _one_of("kind", "reviews", "suite"),
+    _one_of("state", "waiting", "running", "done", "cancelled", "failed"),
+)
+
 outbox = Table(
     "outbox",
     metadata,

@@ -17,6 +17,8 @@ from service.store import documents as stored
 from service.store import journal
 from service.store.columns import storable
 from service.store.documents import DocumentKind, NewVersion, StoredVersion
+from service.work import releasing
+from service.work.releasing import Readiness
 from service.work.views import Actor, DocumentView
 from service.work.workplace import EDITORS, Workplace, require_role
 
@@ -93,15 +95,55 @@ class Documents:
         return self._version(kind, brand, number)
 
     def publish(self, kind: DocumentKind, brand: str, number: int, actor: Actor) -> DocumentView:
-        """Publish a version; publishing an older one is how a change is rolled back."""
+        """Publish a version; publishing an older one is how a change is rolled back.
+
+        Raises:
+            NotNow: guidelines lack what the brand wants before: the gate, a second person.
+        """
         self._require_brand(brand)
         require_role(actor, brand, *EDITORS)
         chosen = self._version(kind, brand, number)
         _name(kind, brand, chosen.yaml)  # an old version has to fit today's schema
         with self.workplace.store.write() as connection:
+            if kind == "guidelines":
+                releasing.require_ready(self._readiness(connection, brand, number, actor))
             stored.publish(connection, kind, brand, number, self.workplace.now())
             self._note(connection, actor, f"{kind}.publish", brand, number)
         return self._version(kind, brand, number)
+
+    def readiness(self, brand: str, number: int, actor: Actor) -> Readiness:
+        """Say what is missing before this person may publish a version of the guidelines."""
+        self._require_brand(brand)
+        with self.workplace.store.read() as connection:
+            return self._readiness(connection, brand, number, actor)
+
+    def _readiness(
+        self, connection: Connection, brand: str, number: int, actor: Actor
+    ) -> Readiness:
+        version = stored.version(connection, "guidelines", brand, number)
+        if version is None:
+            raise NotFound(NOTHING_HERE)
+        in_force = _published(connection, "guidelines", brand)
+        release = _parse_guidelines(in_force.yaml).release
+        return releasing.readiness(connection, version, release, in_force.content_hash, actor)
+
+    def offer(self, brand: str, number: int, actor: Actor) -> None:
+        """Put a version of the guidelines forward for a colleague to look at."""
+        self._require_brand(brand)
+        require_role(actor, brand, *EDITORS)
+        self._version("guidelines", brand, number)
+        releasing.offer(self.workplace, brand, number, actor)
+
+    def override(self, brand: str, number: int, reason: str, actor: Actor) -> None:
+        """Let a version of the guidelines through without the gate.
+
+        Raises:
+            NotNow: no reason is given.
+            Forbidden: only an admin may.
+        """
+        self._require_brand(brand)
+        self._version("guidelines", brand, number)
+        releasing.override(self.workplace, brand, number, reason, actor)
 
     def _version(self, kind: DocumentKind, brand: str, number: int) -> DocumentView:
         with self.workplace.store.read() as connection:
