@@ -3,6 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from guardrails.document import Document, read
@@ -39,6 +40,7 @@ def is_ticket(document: Document, start: int) -> bool:
     return bool(TICKET.search(before)) or before.rstrip().endswith(("№", "#"))
 
 
+@lru_cache(maxsize=8192)
 def same_value(value: str, other: str) -> bool:
     """Tell whether two writings mean one value: punctuation, case and country code aside."""
     left, right = read(value), read(other)

@@ -22,6 +22,7 @@ _SINGLE = re.compile(
     r"(?<![\w.])([А-ЯЁ][а-яё]{2,20}|[A-Z][a-z]{2,20}) [А-ЯЁA-Z]\.(?! ?[А-ЯЁA-Z]\.)"
 )
 _MIDDLE = re.compile(r"(?<![\w.])([A-Z][\w-]{1,20}) (?:[A-Z]\. ?){1,2}[A-Z][\w'’-]{1,20}")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")
 _HONORIFIC = re.compile(r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\b")
 _TITLED = re.compile(
     r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?"
@@ -41,7 +42,7 @@ NAMES_THAT_ARE_WORDS = frozenset(
 def with_initials(document: Document) -> Iterator[tuple[int, int]]:
     """Yield names with initials or a title as spans of the folded text."""
     text = document.folded
-    if "." in text:
+    if _INITIAL.search(text):
         yield from _dotted(text)
     if _HONORIFIC.search(text):
         for match in _TITLED.finditer(text):

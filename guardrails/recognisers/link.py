@@ -14,6 +14,8 @@ _LINK = re.compile(
     r"|(?<![\w@./-])(?:[A-Za-z0-9-]{1,40}\.){1,4}[a-z]{2,10}/[^\s<>«»\"]{1,300}"
     rf"|(?<![\w@./-])(?:[\w-]{{1,40}}\.){{1,4}}(?:{_ZONES})(?:/[^\s<>«»\"]{{0,300}})?(?![\w@])"
 )
+_MAY_BE_LINK = re.compile(r"[\w-]\.\w|://")
+_SLASH = re.compile(r"/|сл[еэ]ш|slash")
 _TAIL = ".,;:!?)»\"'"
 # @name; not the tail of an e-mail address
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,31}(?<!\.)")
@@ -41,10 +43,10 @@ class Link(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield links, also with a hidden dot, without the punctuation that closes a sentence."""
-        if "." in document.folded:
+        if _MAY_BE_LINK.search(document.folded):
             for match in _LINK.finditer(document.folded):
                 yield match.start(), match.start() + len(match.group().rstrip(_TAIL))
-        for match in _HIDDEN.finditer(document.plain):
+        for match in _HIDDEN.finditer(document.plain) if _SLASH.search(document.plain) else ():
             yield match.start(), match.start() + len(match.group().rstrip(_TAIL))
 
 
@@ -58,6 +60,6 @@ class Handle(Recogniser):
         if "@" in document.folded:
             for match in _HANDLE.finditer(document.folded):
                 yield match.span()
-        for match in _HANDLE_NAMED.finditer(document.plain):
+        for match in _HANDLE_NAMED.finditer(document.plain) if document.is_english else ():
             if _HAS_SHAPE.search(match.group(1)):
                 yield match.span(1)

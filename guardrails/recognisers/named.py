@@ -1,7 +1,6 @@
 """Numbers that a word before them names: then any separators do, and dictated ones too."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,7 +8,7 @@ from guardrails.document import Document
 from guardrails.recognisers.rows import Group, Row, digit_rows, windows
 from guardrails.recognisers.spoken import spoken_rows
 
-_LEAST_SPOKEN = 4
+_LEAST_SPOKEN, _LONGEST_WORD = 4, 16
 
 
 def named(
@@ -19,21 +18,19 @@ def named(
 
     No other number stands between the word and the row.
     """
-    text = document.plain
-    for match in words.finditer(text):
-        for row in _rows_after(text, match.end(), reach):
-            yield from windows(row, lengths)
-
-
-def _rows_after(text: str, place: int, reach: int) -> Iterator[Row]:
+    text, least = document.plain, min(lengths)
     for rows in (digit_rows(text), _spoken(text)):
-        index = bisect_left(rows, place, key=_start)
-        if index < len(rows) and rows[index].start - place <= reach:
-            yield rows[index]
+        last = 0
+        for row in rows:
+            if len(row.digits) >= least and _is_named(text, words, row.start, last, reach):
+                yield from windows(row, lengths)
+            last = row.end
 
 
-def _start(row: Row) -> int:
-    return row.start
+def _is_named(text: str, words: re.Pattern[str], start: int, last: int, reach: int) -> bool:
+    """Tell whether one of `words` ends between the row before and this one, close enough."""
+    first = max(last, start - reach - _LONGEST_WORD)
+    return any(start - match.end() <= reach for match in words.finditer(text, first, start))
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import ClassVar
 
 from guardrails.document import Document
@@ -60,13 +61,14 @@ def is_toll_free(value: str) -> bool:
     return bool(_TOLL_FREE.fullmatch(digits_of(value))) and digits_of(value)[-10:-7] == "800"
 
 
-def find_phones(document: Document) -> Iterator[tuple[int, int]]:
-    """Yield every phone as a span of the folded text, toll-free ones too; none lies in another."""
+@lru_cache(maxsize=64)
+def find_phones(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return every phone as a span of the folded text, toll-free ones too; none lies in another."""
     taken: list[tuple[int, int]] = []
     for start, end in _candidates(document):
         if all(end <= first or last <= start for first, last in taken):
             taken.append((start, end))
-            yield start, end
+    return tuple(taken)
 
 
 def _candidates(document: Document) -> Iterator[tuple[int, int]]:

@@ -23,31 +23,37 @@ class Group(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Groups that stand beside each other, separated by punctuation only."""
+    """Groups that stand beside each other, separated by punctuation only, and their digits."""
 
     start: int
     end: int
     groups: tuple[Group, ...]
-
-    @property
-    def digits(self) -> str:
-        """All digits of the row."""
-        return "".join(group.digits for group in self.groups)
+    digits: str
 
 
 @lru_cache(maxsize=64)
 def digit_rows(text: str) -> tuple[Row, ...]:
     """Return every row of digits in `text`."""
+    return rows_of(_ROW, text)
+
+
+def rows_of(pattern: re.Pattern[str], text: str) -> tuple[Row, ...]:
+    """Return the rows that `pattern` finds, cut into their groups of digits."""
     return tuple(
-        Row(
-            *row.span(),
+        row_of(
             tuple(
                 Group(*group.span(), group.group())
-                for group in _GROUP.finditer(text, row.start(), row.end())
-            ),
+                for group in _GROUP.finditer(text, found.start(), found.end())
+            )
         )
-        for row in _ROW.finditer(text)
+        for found in pattern.finditer(text)
     )
+
+
+def row_of(groups: tuple[Group, ...]) -> Row:
+    """Make a row of its groups."""
+    digits = "".join(group.digits for group in groups)
+    return Row(groups[0].start, groups[-1].end, groups, digits)
 
 
 def windows(row: Row, lengths: range | tuple[int, ...]) -> Iterator[Group]:

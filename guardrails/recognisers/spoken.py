@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guardrails.document import Document
-from guardrails.recognisers.rows import Group, Row
+from guardrails.recognisers.rows import Group, Row, row_of
 from guardrails.wordlists import words
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
@@ -64,8 +64,8 @@ def spoken_rows(text: str) -> tuple[tuple[Row, int], ...]:
     for run in _runs(text):
         in_words = sum(not match.group().isdecimal() for match in run)
         if in_words:
-            groups = tuple(_groups(run))
-            rows.append((Row(run[0].start(), run[-1].end(), groups), in_words))
+            row = row_of(tuple(_groups(run)))
+            rows.append((row._replace(start=run[0].start(), end=run[-1].end()), in_words))
     return tuple(rows)
 
 

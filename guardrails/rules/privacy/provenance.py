@@ -117,12 +117,13 @@ def _unless_public(
     document: Document, spans: Iterator[tuple[int, int]], context: CheckContext
 ) -> Iterator[tuple[int, int]]:
     """Leave alone what the customer wrote publicly or what may be said of the case."""
-    known = {
-        token.lemma
-        for text in (context.review, context.title, *context.thread, *context.context.values())
-        for token in read(text).tokens
-    }
+    known: set[str] = set()
     for start, end in spans:
+        known = known or {token.lemma for text in _public(context) for token in read(text).tokens}
         said = [token.lemma for token in document.tokens if start <= token.start < end]
         if not all(lemma in known for lemma in said):
             yield start, end
+
+
+def _public(context: CheckContext) -> Iterator[str]:
+    yield from (context.review, context.title, *context.thread, *context.context.values())

@@ -6,14 +6,13 @@ from functools import lru_cache
 
 from guardrails.document import Document
 from guardrails.recognisers.base import digits_of
-from guardrails.recognisers.rows import Group, Row, windows
+from guardrails.recognisers.rows import Row, rows_of, windows
 from guardrails.recognisers.spoken import spoken_rows
 from guardrails.rules.privacy.disguises import Span
 from guardrails.rules.privacy.disguises.squeezed import squeezed
 
 # wider than for a recogniser: the digits themselves are known, so anything may stand between
 _ROW = re.compile(r"\d+(?:[^\w\n]{1,4}\d+|_\d+)*")
-_GROUP = re.compile(r"\d+")
 _CARD_MARK = re.compile(r"(?:[*•·xх]{1,4}[ -]?|(?:карт[а-я]{0,3}|card)(?![а-я])[^.!?\d]{0,40})$")
 _ENDING_MARK = re.compile(
     r"(?:оканчива|кончает|последни|на конце|ending|ends|last (?:four|4|digits))[^.!?\d]{0,25}$"
@@ -35,16 +34,13 @@ _PHONE_TAIL, _LOCAL_TAIL, _CARD_TAIL, _LEAST, _SURE = 10, 7, 4, 5, 7
 @lru_cache(maxsize=64)
 def rows(text: str) -> tuple[Row, ...]:
     """Return the rows of digits of a text, whatever short thing stands between them."""
-    return tuple(
-        Row(
-            *row.span(),
-            tuple(
-                Group(*group.span(), group.group())
-                for group in _GROUP.finditer(text, row.start(), row.end())
-            ),
-        )
-        for row in _ROW.finditer(text)
-    )
+    return rows_of(_ROW, text)
+
+
+@lru_cache(maxsize=64)
+def all_rows(text: str) -> tuple[Row, ...]:
+    """Return the rows in digits and those in words."""
+    return (*rows(text), *(row for row, _ in spoken_rows(text)))
 
 
 def digits_shown(
@@ -81,7 +77,7 @@ def _is_apart(span: Span, others: list[Span]) -> bool:
 def number_shown(document: Document, wanted: str) -> Iterator[Span]:
     """Yield where exactly the digits `wanted` stand together, in digits or in words."""
     text = document.plain
-    for row in (*rows(text), *(row for row, _ in spoken_rows(text))):
+    for row in all_rows(text):
         for group in windows(row, (len(wanted),)):
             if group.digits == wanted and not _is_counted(text, group.start, group.end):
                 yield group.start, group.end
@@ -132,7 +128,7 @@ def _place(row: Row, start: int, end: int) -> Span:
 
 def _tails(text: str, last: str, *, is_card: bool) -> Iterator[Span]:
     """Yield the last four digits where a card or an ending is spoken of; a year or a sum is not."""
-    for row in (*rows(text), *(row for row, _ in spoken_rows(text))):
+    for row in all_rows(text):
         if row.digits == last and not _is_counted(text, row.start, row.end):
             yield from _tail(row, last, text, is_card=is_card)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from guardrails.document import Document
@@ -51,16 +50,8 @@ _SOUNDS = (
     ("j", "i"),
     ("y", "i"),
 )
+_STEM, _SOUND = "^", "~"  # no word begins with them
 _LONG_STEM, _LONG_LATIN = 4, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The forms by which the words of a private name are known."""
-
-    forms: frozenset[str]
-    stems: frozenset[str]
-    sounds: frozenset[str]
 
 
 def names_shown(document: Document, value: str, spared: frozenset[str]) -> Iterator[Span]:
@@ -70,13 +61,14 @@ def names_shown(document: Document, value: str, spared: frozenset[str]) -> Itera
     """
     wanted = _wanted(value)
     for token in document.tokens:
+        if wanted.isdisjoint(_keys(token.text)):
+            continue
         word = _bare(token.text)
-        leaks = _is_form(word, wanted) and not _is_spared(word, spared)
-        if leaks and not _reads_as_word(document, token, word):
+        if not _is_spared(word, spared) and not _reads_as_word(document, token, word):
             yield token.start, token.end
     for match in _SPELLED.finditer(document.plain):
         word = "".join(char for char in match.group() if char.isalpha())
-        if _is_form(word, wanted) and not _is_spared(word, spared):
+        if not (wanted.isdisjoint(_keys(word)) or _is_spared(word, spared)):
             yield match.span()
 
 
@@ -93,14 +85,30 @@ def _is_spared(word: str, spared: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _wanted(value: str) -> Wanted:
+def _wanted(value: str) -> frozenset[str]:
+    """Return the keys of a private name: its forms, stems and sounds."""
     row = _WORD.findall(value)
     capital = [word for word in row if word[:1].isupper()]
     own = [plain(word) for word in capital or row]
     forms = {form for word in own for form in {word} | _name_lemmas(word)}
-    stems = {stem for word in own if (stem := _stem(word))}
-    sounds = {sound for form in forms if (sound := _sound(form))}
-    return Wanted(frozenset(forms), frozenset(stems), frozenset(sounds))
+    stems = {_STEM + stem for word in own if (stem := _stem(word))}
+    sounds = {_SOUND + sound for form in forms if (sound := _sound(form))}
+    return frozenset(forms | stems | sounds)
+
+
+@lru_cache(maxsize=65_536)
+def _keys(written: str) -> frozenset[str]:
+    """Return the keys by which a word of a draft may be known as a private name."""
+    word = _bare(written)
+    keys = {word} | lemmas(word)
+    if not _CYRILLIC.search(word):
+        twin = look_alike(word)
+        return frozenset(keys | {_SOUND + _sound(word)} | (_keys(twin) if twin else set()))
+    if not is_known(word) or _is_personal(word):
+        keys.add(_STEM + _stem(word))
+    if not _is_plain_word(word):
+        keys.add(_SOUND + _sound(word))
+    return frozenset(keys)
 
 
 def _name_lemmas(word: str) -> frozenset[str]:
@@ -131,17 +139,6 @@ def _sound(word: str) -> str:
         latin = latin.replace(written, sound)
     key = re.sub(r"(.)\1+", r"\1", latin)
     return key if len(key) >= _LONG_LATIN else ""
-
-
-def _is_form(word: str, wanted: Wanted) -> bool:
-    if word in wanted.forms or lemmas(word) & wanted.forms:
-        return True
-    if not _CYRILLIC.search(word):
-        twin = look_alike(word)
-        return _sound(word) in wanted.sounds or bool(twin and _is_form(twin, wanted))
-    if _stem(word) in wanted.stems and (not is_known(word) or _is_personal(word)):
-        return True
-    return not _is_plain_word(word) and _sound(word) in wanted.sounds
 
 
 @lru_cache(maxsize=8192)

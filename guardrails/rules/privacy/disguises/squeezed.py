@@ -1,6 +1,7 @@
 """A text without anything but its letters and digits, so that punctuation hides no value."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,54 +18,61 @@ _SPOKEN = frozenset(
         "slash"
     )
 )
+_SPOKEN_WORD = re.compile(rf"(?<!\w)(?:{'|'.join(_SPOKEN)})(?!\w)")
 _FAR = "\n"
 _WIDEST_GAP = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """The letters and digits of a text alone, look-alikes made one, and where they stood.
+    """The letters and digits of a text alone, look-alikes made one.
 
-    `starts` and `ends` say of every character whether a piece begins or ends at it.
+    `starts` are the places in `text` where its pieces begin, `spans` where they stood originally.
     """
 
     text: str
-    places: tuple[int, ...]
-    starts: frozenset[int]
-    ends: frozenset[int]
+    starts: tuple[int, ...]
+    spans: tuple[Span, ...]
 
     def find(self, wanted: str) -> Iterator[Span]:
         """Yield where `wanted` stands in whole pieces with little between them."""
         place = self.text.find(wanted) if wanted else -1
         while place >= 0:
-            last = place + len(wanted) - 1
-            if place in self.starts and last in self.ends:
-                yield self.places[place], self.places[last] + 1
+            first = self._piece(place)
+            last = self._piece(place + len(wanted) - 1)
+            start, end = self.spans[first][0], self.spans[last][1]
+            size = self.spans[last][1] - self.spans[last][0]
+            if self.starts[first] == place and self.starts[last] + size == place + len(wanted):
+                yield start, end
             place = self.text.find(wanted, place + 1)
+
+    def _piece(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
 
 
 @lru_cache(maxsize=128)
 def squeezed(text: str, *, spoken: bool = False) -> Squeezed:
     """Squeeze a lower-case text; with `spoken` the words for signs («точка», "at") are left out."""
-    chars: list[str] = []
-    places: list[int] = []
-    starts: set[int] = set()
-    ends: set[int] = set()
-    before = -1
-    for piece in _PIECE.finditer(text):
-        if spoken and piece.group() in _SPOKEN:
-            before = piece.end()
+    if spoken and not _SPOKEN_WORD.search(text):
+        return squeezed(text)
+    pieces: list[str] = []
+    starts: list[int] = []
+    spans: list[Span] = []
+    length, before = 0, 0
+    for piece in _PIECE.finditer(text.translate(_LIKE)):
+        start, end = piece.span()
+        if spoken and text[start:end] in _SPOKEN:
+            before = end
             continue
-        far = before >= 0 and piece.start() - before > _WIDEST_GAP
-        if far:  # a character nobody looks for keeps distant pieces apart
-            chars.append(_FAR)
-            places.append(before)
-        starts.add(len(chars))
-        chars += piece.group().translate(_LIKE)
-        places += range(*piece.span())
-        ends.add(len(chars) - 1)
-        before = piece.end()
-    return Squeezed("".join(chars), tuple(places), frozenset(starts), frozenset(ends))
+        if start - before > _WIDEST_GAP:  # what nobody looks for keeps distant pieces apart
+            pieces.append(_FAR)
+            length += 1
+        starts.append(length)
+        spans.append((start, end))
+        pieces.append(piece.group())
+        length += end - start
+        before = end
+    return Squeezed("".join(pieces), tuple(starts), tuple(spans))
 
 
 def bare(value: str) -> str:
