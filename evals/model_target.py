@@ -2,9 +2,10 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from drafting.model import ModelEngine, ModelSettings, background
 from drafting.model.calls import Way
@@ -94,24 +95,24 @@ class Road:
         name = self.settings.model
         if self.cassette is not None:
             return self.cassette.player(name, label, under)
-        way: Way = PacedWay(_Stoppable(self), self.turnstile, toll, self.settings.price(name))
+        way: Way = PacedWay(self.door, self.turnstile, toll, self.settings.price(name))
+        way = _Stoppable(way, self)
         if self.cache is not None:
             way = CachedWay(way, self.cache, self.settings, repeat)
         return Recorder(way, label, self.tape.keep, under=under) if self.tape else way
 
     async def stop(self) -> None:
-        """Cut the calls off that are under way; run on the background loop."""
+        """Cut off the calls under way and those that wait; run on the background loop."""
         self._is_stopped = True
         for task in list(self._tasks):
             task.cancel()
 
-    async def call(
-        self, messages: Sequence[SentMessage], on_piece: Callable[[str], None] | None
-    ) -> Raw:
-        """Ask the model in a task of its own, which can be cut off from outside."""
+    async def go(self, call: Coroutine[Any, Any, Raw]) -> Raw:
+        """Make a call in a task of its own, which can be cut off from outside."""
         if self._is_stopped:
+            call.close()
             raise asyncio.CancelledError
-        task = asyncio.ensure_future(self.door.ask(messages, on_piece))
+        task = asyncio.ensure_future(call)
         self._tasks.add(task)
         try:
             return await task
@@ -121,28 +122,28 @@ class Road:
 
 
 class _Stoppable:
-    """The shared door as one draft sees it."""
+    """A way whose calls end when the run does."""
 
-    def __init__(self, road: Road) -> None:
-        self.name = road.door.name
-        self._road = road
+    def __init__(self, way: Way, road: Road) -> None:
+        self.name = way.name
+        self._way, self._road = way, road
 
     @property
     def host(self) -> str:
-        return self._road.door.host
+        return self._way.host
 
     async def open(self) -> None:
-        await self._road.door.open()
+        await self._way.open()
 
     async def close(self) -> None:
-        """Leave the door open: others go through it too."""
+        await self._way.close()
 
     async def ask(
         self,
         messages: Sequence[SentMessage],
         on_piece: Callable[[str], None] | None = None,
     ) -> Raw:
-        return await self._road.call(messages, on_piece)
+        return await self._road.go(self._way.ask(messages, on_piece))
 
 
 class ModelSubject:

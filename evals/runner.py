@@ -67,6 +67,7 @@ class Plan:
     at_once: int = 8
     most_errors: float = 0.05
     retries: int = RETRIES
+    pause_seconds: float = PAUSE_SECONDS
     scorers: Sequence[Scorer] = SCORERS
 
     @property
@@ -153,7 +154,7 @@ class Runner:
                     raise
                 except Exception as err:  # noqa: BLE001 - a bug costs this sample, not the run
                     return self._not_judged(blank, NotDrafted(fault_of(err)))
-                await asyncio.sleep(PAUSE_SECONDS * 2**attempt)
+                await asyncio.sleep(self.plan.pause_seconds * 2**attempt)
             raise AssertionError  # the last attempt returns
         finally:
             self.purse.settle(subject.expected_usd, spent)
