@@ -20,6 +20,8 @@ from evals.errors import RunStopped, RunUnusable
 from evals.runfile import cut_torn_line
 from prompts.language import Phrase
 
+JUDGED = "judge"
+"""`Call.under` of what a judge was asked."""
 _UNREADABLE = Phrase(
     ru="{path}, строка {line}: это не запись ответов модели.",
     en="{path}, line {line}: this is not a record of a model's answers.",
@@ -164,8 +166,15 @@ class Cassette:
 
     @property
     def models(self) -> tuple[str, ...]:
-        """The models that were recorded."""
-        return tuple(dict.fromkeys(call.model for call in self.calls if call.model))
+        """The models that were recorded while they wrote."""
+        written = (call for call in self.calls if call.under != JUDGED)
+        return tuple(dict.fromkeys(call.model for call in written if call.model))
+
+    @property
+    def judges(self) -> tuple[str, ...]:
+        """The models that were recorded while they judged."""
+        judged = (call for call in self.calls if call.under == JUDGED)
+        return tuple(dict.fromkeys(call.model for call in judged))
 
     def player(self, model: str, review: str, under: str) -> Player:
         """Return what answers for one draft: what was recorded under the same or like documents."""

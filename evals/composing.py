@@ -12,10 +12,12 @@ from drafting.model.settings import Price
 from drafting.playbook.engine import PROMPT_VERSION
 from evals.cache import AnswerCache
 from evals.cases import Case
-from evals.cassette import Cassette, Tape, load
+from evals.cassette import JUDGED, Cassette, Tape, load
 from evals.errors import EvalsError, RunUnusable
 from evals.estimate import Estimate, estimate
 from evals.fingerprint import guardrails_version
+from evals.judge.estimate import expected
+from evals.judge.judging import criteria_door, judge_id, judge_settings
 from evals.loading import load_suites
 from evals.model_target import ModelSubject, Road, model_settings
 from evals.order import Order
@@ -53,6 +55,7 @@ _CHANGED = Phrase(
 _WHAT = {
     "dataset": Phrase(ru="случаи", en="the cases"),
     "guardrails": Phrase(ru="правила или программа", en="the rules or the program"),
+    "judge": Phrase(ru="судья", en="the judge"),
     "targets": Phrase(
         ru="цели (модели, промпты, гайдлайны или факты)",
         en="the targets (models, prompts, guidelines or facts)",
@@ -81,7 +84,8 @@ class Surroundings:
 class Composition:
     """An order made ready: its header, cases and subjects, the roads to its models.
 
-    `estimates` tells for each target with a model what one draft will probably take.
+    `roads` ends with the judge's, if there is one. `estimates` tells for each target with a model,
+    and for the judge, what one case will probably take.
     """
 
     header: RunHeader
@@ -90,6 +94,7 @@ class Composition:
     roads: tuple[Road, ...] = ()
     estimates: Mapping[str, Estimate] = field(default_factory=dict)
     cassette: Cassette | None = None
+    judge: Road | None = None
 
     @property
     def asks_models(self) -> bool:
@@ -126,12 +131,14 @@ def compose(order: Order, around: Surroundings, *, begun: RunHeader | None = Non
     cassette = _cassette(order)
     roads = _roads(order, around, cassette)
     matrix = list(_matrix(order, grounds, roads))
+    judge = _judge(order, around, cassette)
     header = RunHeader(
         run=begun.run if begun else f"{started:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}",
         started_at=started,
         suites=tuple(suite.name for suite in suites),
         dataset=dataset_hash(cases),
         guardrails=guardrails_version(),
+        judge=judge_id(judge.settings) if judge else "",
         cases=len(cases),
         repeat=order.repeat,
         targets=tuple(each.target for each in matrix),
@@ -145,7 +152,10 @@ def compose(order: Order, around: Surroundings, *, begun: RunHeader | None = Non
         if each.road is not None and each.prompts is not None and cassette is None
     }
     subjects = tuple(_subject(each, around, estimates) for each in matrix)
-    return Composition(header, cases, subjects, tuple(roads.values()), estimates, cassette)
+    open_roads = (*roads.values(), *([judge] if judge else []))
+    if judge and cassette is None:
+        estimates[JUDGED] = expected(judge.settings, len(matrix))
+    return Composition(header, cases, subjects, open_roads, estimates, cassette, judge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +211,26 @@ def _road(model: str, order: Order, around: Surroundings, cassette: Cassette | N
         model_settings(around.values, model, _price(order, model)),
         requests_per_minute=around.requests_per_minute,
         cache=around.cache,
+    )
+
+
+def _judge(order: Order, around: Surroundings, cassette: Cassette | None) -> Road | None:
+    """Lay the road to the judge's model; its answers have a form of their own."""
+    if not order.judge:
+        return None
+    given = model_settings(around.values, order.judge, _price(order, order.judge))
+    settings = judge_settings(given)
+    if cassette is not None:
+        if order.judge not in cassette.judges:
+            known = ", ".join(cassette.judges) or "—"
+            told = _NOT_RECORDED.format(path=order.replay, model=order.judge, known=known)
+            raise OrderInvalid(told)
+        return Road.to(settings, cassette=cassette)
+    return Road.to(
+        settings,
+        requests_per_minute=around.requests_per_minute,
+        cache=around.cache,
+        door=criteria_door(settings),
     )
 
 

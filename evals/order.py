@@ -20,7 +20,7 @@ class Order(BaseModel):
     """The choice of cases and the matrix of targets; documents and records are named by path.
 
     Without suites every shipped one is run; without engines the playbook, or the model where one
-    is named. `prompts` are folders or `shipped`.
+    is named. `prompts` are folders or `shipped`, `judge` the model that judges afterwards.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -38,3 +38,4 @@ class Order(BaseModel):
     facts: Path | None = None
     repeat: int = 1
     replay: Path | None = None
+    judge: str = ""

@@ -13,7 +13,6 @@ from drafting.model.door import Door, Raw
 from drafting.model.errors import AnswerUnreadable, ModelFailed, ModelTooSlow
 from drafting.model.settings import ModelSettings, Price
 from drafting.types import SentMessage
-from evals.cases import Case
 from evals.judge.asking import (
     CRITERIA_SCHEMA,
     PAIRWISE_SCHEMA,
@@ -29,9 +28,6 @@ from evals.samples import Score
 from prompts.language import Phrase
 
 Preferred = Literal["first", "second", "tie"]
-Supply = Callable[[str, int], Way]
-"""Gives the way to the model for one question, named by what it is about and by its repeat."""
-
 TEMPERATURE = {"temperature": 0}
 DEADLINE_SECONDS = 60.0
 TRIES = 3
@@ -100,94 +96,64 @@ def judge_id(settings: ModelSettings) -> str:
     return hashlib.sha256(written.encode()).hexdigest()[:12]
 
 
-def doors(settings: ModelSettings, *, pairwise: bool = False) -> Supply:
-    """Supply the one door to a judge's model."""
-    schema = PAIRWISE_SCHEMA if pairwise else CRITERIA_SCHEMA
-    door = Door(settings, settings.model, schema)
-    return lambda _, __: door
+def criteria_door(settings: ModelSettings) -> Door:
+    """Return the door to a judge's model that asks for verdicts by criteria."""
+    return Door(settings, settings.model, CRITERIA_SCHEMA)
 
 
 class Judge:
-    """Asks a model about replies.
+    """Asks a model about replies; `settings` are those of `judge_settings`."""
 
-    `settings` are those of `judge_settings`. Without a supply each question goes straight to the
-    model; a run supplies ways that are paced, cached and recorded.
-    """
-
-    def __init__(
-        self,
-        settings: ModelSettings,
-        *,
-        supply: Supply | None = None,
-        pairwise: Supply | None = None,
-        pause_seconds: float = 1.0,
-    ) -> None:
+    def __init__(self, settings: ModelSettings, *, pause_seconds: float = 1.0) -> None:
         self.model = settings.model
         self.id = judge_id(settings)
         self._price = settings.price(settings.model)
-        self._supply = supply or doors(settings)
-        self._pairwise = pairwise or doors(settings, pairwise=True)
+        self._way = criteria_door(settings)
+        self._pair_way = Door(settings, settings.model, PAIRWISE_SCHEMA)
         self._pause_seconds = pause_seconds
 
-    def judge(self, matter: Matter, reply: str, *, label: str = "", repeat: int = 0) -> Judged:
+    def judge(self, matter: Matter, reply: str) -> Judged:
         """Judge one reply by every criterion, and wait for it.
 
         Raises:
             ModelFailed: no answer came that can be read.
         """
-        return background.run(self._judge(matter, reply, label, repeat))
+        return background.run(self._judge(matter, reply, self._way))
 
-    async def ajudge(
-        self, matter: Matter, reply: str, *, label: str = "", repeat: int = 0
-    ) -> Judged:
-        """Judge without blocking the caller's event loop.
+    async def ajudge(self, matter: Matter, reply: str, *, way: Way | None = None) -> Judged:
+        """Judge without blocking the caller's event loop; `way` leads this one question.
 
         Raises:
             ModelFailed: as `judge`.
         """
-        future = background.submit(self._judge(matter, reply, label, repeat))
+        future = background.submit(self._judge(matter, reply, way or self._way))
         return await asyncio.wrap_future(future)
 
-    async def judge_sample(self, case: Case, reply: str, repeat: int = 0) -> tuple[Score, ...]:
-        """Judge a reply to a case; criteria without a verdict give no score.
-
-        Raises:
-            ModelFailed: as `judge`.
-        """
-        judged = await self.ajudge(Matter.of(case), reply, label=case.id, repeat=repeat)
-        return judged.scores
-
-    def prefer(
-        self, matter: Matter, first: str, second: str, *, label: str = ""
-    ) -> tuple[Preferred, Spent]:
+    def prefer(self, matter: Matter, first: str, second: str) -> tuple[Preferred, Spent]:
         """Say which of two replies is better; asked in both orders, a disagreement is a tie.
 
         Raises:
             ModelFailed: as `judge`.
         """
-        return background.run(self._prefer(matter, first, second, label))
+        return background.run(self._prefer(matter, first, second))
 
-    async def _judge(self, matter: Matter, reply: str, label: str, repeat: int) -> Judged:
+    async def _judge(self, matter: Matter, reply: str, way: Way) -> Judged:
         question = ask_by_criteria(matter, reply)
 
         def read(content: str) -> tuple[Judgement, ...]:
             return read_judgements(content, question, criterion_ids())
 
-        way = self._supply(f"{label}#{repeat}@judge", repeat)
         judgements, spent = await self._ask(way, question.messages, read)
         return Judged(judgements, spent)
 
-    async def _prefer(
-        self, matter: Matter, first: str, second: str, label: str
-    ) -> tuple[Preferred, Spent]:
+    async def _prefer(self, matter: Matter, first: str, second: str) -> tuple[Preferred, Spent]:
         if first == second:
             return "tie", Spent()
         answers: list[Better] = []
         spent = Spent()
-        for turn, pair in enumerate(((first, second), (second, first))):
+        for pair in ((first, second), (second, first)):
             question = ask_for_the_better(matter, *pair)
-            way = self._pairwise(f"{label}#{turn}@prefer", turn)
-            answer, took = await self._ask(way, question.messages, read_preference)
+            answer, took = await self._ask(self._pair_way, question.messages, read_preference)
             answers.append(answer)
             spent = spent.and_then(took)
         return _settled(*answers), spent

@@ -166,15 +166,14 @@ def _asked(
 
     judge = Judge(judge_settings(model_settings(os.environ, model)))
 
-    def verdicts(work: "tuple[Label, int]") -> Mapping[str, bool | None]:
-        label, again = work
+    def verdicts(label: "Label") -> Mapping[str, bool | None]:
         try:
-            return judge.judge(label.matter, label.draft, label=label.id, repeat=again).verdicts
+            return judge.judge(label.matter, label.draft).verdicts
         except (AnswerUnreadable, ModelDeclined):
             return {}  # the judge's own failure: it gave no verdict
 
     with ThreadPoolExecutor(concurrency) as pool:
-        told = list(pool.map(verdicts, [(each, n) for each in labels for n in range(repeat)]))
+        told = list(pool.map(verdicts, [each for each in labels for _ in range(repeat)]))
     return judge.id, [told[at : at + repeat] for at in range(0, len(told), repeat)]
 
 

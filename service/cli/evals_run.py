@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CACHE_VARIABLE = "XDG_CACHE_HOME"
 _ASKED = (
     "suites", "ids", "tags", "split", "failed_of", "engines", "models", "prices", "prompts",
-    "guidelines", "facts", "repeat", "replay",
+    "guidelines", "facts", "repeat", "replay", "judge",
 )  # fmt: skip
 """What makes a run what it is: a run that goes on is not asked for it again."""
 
@@ -90,6 +90,7 @@ def _order(given: Mapping[str, Any], earlier: "Run | None") -> "Order":
     if earlier is not None:
         return Order.model_validate(earlier.header.options)
     asked = {name: given[name] for name in _ASKED}
+    asked["judge"] = asked["judge"] or ""
     if asked["failed_of"]:
         asked["failed_of"] = find_run(asked["failed_of"], given["out"])
     return Order.model_validate(asked)
@@ -160,6 +161,7 @@ def _run(given: Mapping[str, Any], composition: "Composition", earlier: "Run | N
     from evals.progress import Tally
     from evals.runfile import RunFile
     from evals.runner import Plan, Runner, SetupWrong
+    from service.cli.evals_judging import judge_drafts
     from service.cli.evals_showing import Shown
 
     header = composition.header
@@ -180,6 +182,8 @@ def _run(given: Mapping[str, Any], composition: "Composition", earlier: "Run | N
         if file.is_new:
             file.append([header])
         asyncio.run(runner.run())
+        if composition.judge is not None and runner.stopped is None:
+            judge_drafts(composition, runner, given["concurrency"], given["language"])
     except SetupWrong:
         if not earlier and not runner.samples:
             file.path.unlink()

@@ -111,6 +111,10 @@ OPTIONS: tuple[Callable[..., Any], ...] = (
         help=say(ru="записать ответы модели", en="record the model's answers"),
     ),
     click.option(
+        "--judge", metavar="PROVIDER:MODEL",
+        help=say(ru="модель-судья для готовых ответов", en="a model that judges the drafts"),
+    ),
+    click.option(
         "--no-cache", is_flag=True,
         help=say(ru="спрашивать модель каждый раз", en="ask the model every time"),
     ),

@@ -59,7 +59,7 @@ def test_typography_and_case_do_not_matter_and_the_review_may_be_quoted(
 def test_verdicts_become_scores_that_only_inform_and_no_verdict_no_score(judge, endpoint):
     given = case(input={"text": REVIEW, "author": "Анна"})
     endpoint.will_answer(verdicts(heard=(False, "даже не извинилась"), natural=(True, "выдумано")))
-    scores = asyncio.run(judge.judge_sample(given, REPLY))
+    scores = asyncio.run(judge.ajudge(Matter.of(given), REPLY)).scores
     named = {score.name: score for score in scores}
     assert set(named) == {f"judge.{name}" for name in criterion_ids() if name != "natural"}
     assert all(score.passed is None and not score.hard for score in scores)
