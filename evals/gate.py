@@ -5,7 +5,7 @@ A soft score passes when it is not worse by more than the margin, shown by a one
 not pass by being small.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -130,16 +130,23 @@ def _hard(after: Side, accepted: Mapping[str, CaseOutcome]) -> Iterator[Finding]
             if rule not in known:
                 broken.setdefault(rule, []).append(case.case)
     for rule, cases in sorted(broken.items()):
-        listed = ", ".join(cases[:LISTED]) + (", …" if len(cases) > LISTED else "")
-        count, label = in_cases(len(cases)), score_label(rule)
+        count, label, listed = in_cases(len(cases)), score_label(rule), _listed(cases)
         yield Finding(
             "hard",
             rule,
             Phrase(
-                ru=_HARD.ru.format(label=label.ru, rule=rule, cases=count.ru, listed=listed),
-                en=_HARD.en.format(label=label.en, rule=rule, cases=count.en, listed=listed),
+                ru=_HARD.ru.format(label=label.ru, rule=rule, cases=count.ru, listed=listed.ru),
+                en=_HARD.en.format(label=label.en, rule=rule, cases=count.en, listed=listed.en),
             ),
         )
+
+
+def _listed(cases: Sequence[str]) -> Phrase:
+    """Name the first cases and say how many more there are."""
+    shown, more = ", ".join(cases[:LISTED]), len(cases) - LISTED
+    if more <= 0:
+        return Phrase(ru=shown, en=shown)
+    return Phrase(ru=f"{shown} и ещё {more}", en=f"{shown} and {more} more")
 
 
 def _soft(comparison: Comparison, margin: float, calibrated: Collection[str]) -> Iterator[Finding]:

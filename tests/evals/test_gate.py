@@ -34,6 +34,12 @@ def test_one_broken_hard_rule_closes_the_gate_though_all_else_is_better():
     assert "нарушено в 1 случае" in found.findings[0].sentence.ru
 
 
+def test_a_long_list_of_cases_is_cut_and_says_by_how_many():
+    sentence = decided(after={"hard": range(9)}, cases=60).findings[0].sentence
+    assert sentence.ru.endswith("ru-004 и ещё 4.")
+    assert sentence.en.endswith("ru-004 and 4 more.")
+
+
 def test_a_hard_rule_that_was_broken_before_is_no_excuse_unless_a_person_blessed_it():
     both = {"hard": {7}}
     assert decided(both, both, cases=300).exit_code == 1
