@@ -58,7 +58,7 @@ def masked(case: Case) -> Case:
 
     Of the author only a first name stays; private values are hidden whole, wherever they stand.
     """
-    mask = _Mask(case.input)
+    mask = Mask(case.input)
     given, expect = case.input, case.expect
     hidden = given.model_copy(
         update={
@@ -89,12 +89,12 @@ def masked(case: Case) -> Case:
     )
 
 
-def _masked_message(message: Message, mask: "_Mask") -> Message:
+def _masked_message(message: Message, mask: "Mask") -> Message:
     return message.model_copy(update={"text": mask.hide(message.text)})
 
 
-class _Mask:
-    """Hides the personal data of one case."""
+class Mask:
+    """Hides the personal data of one case: the same value has the same placeholder."""
 
     def __init__(self, given: CaseInput) -> None:
         self._names: dict[str, str] = {}
