@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 PACKAGES := prompts guardrails drafting integrations evals service
 
 .PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
-	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed bench-model bench-model-overhead model clean
+	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed bench-model bench-model-overhead bench-guardrails model clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 22
@@ -100,6 +100,17 @@ bench-model: $(VENV)/tools  ## Quality and time of a model: MODEL=openai:NAME BA
 bench-model-overhead: $(VENV)/tools  ## What Otklik adds to a model's own time (needs model_stub.py)
 	$(BIN)/python -m bench.model_overhead
 
+# Other engines are installed here and nowhere else; one that cannot be is listed as missing.
+.rivals-venv/made: bench/rivals.txt
+	$(PYTHON) -m venv .rivals-venv
+	@sed 's/ *#.*//' bench/rivals.txt | while read -r each; do [ -z "$$each" ] \
+		|| .rivals-venv/bin/python -m pip --disable-pip-version-check -q install "$$each" \
+		|| echo "not installed, will be listed as missing: $$each"; done
+	@touch $@
+
+bench-guardrails: $(VENV)/tools .rivals-venv/made  ## Privacy beside Presidio, ru-pii and LangChain
+	$(BIN)/python -m bench.guardrails
+
 export MODEL BASE_URL REPLAY RECORD LIMIT ONLY CONCURRENCY
 
 # ---- keeping ------------------------------------------------------------------------------------
@@ -119,5 +130,5 @@ lock: $(VENV)/tools  ## Resolve the dependencies into the locked files
 	$(COMPILE) -o demo/helpdesk/requirements.txt demo/helpdesk/requirements.in
 
 clean:  ## Remove what was installed and built here; the service's data in var/ stays
-	rm -rf $(VENV) .helpdesk-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+	rm -rf $(VENV) .helpdesk-venv .rivals-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
 		.hypothesis build dist *.egg-info

@@ -22,6 +22,7 @@ NAMES = {
     "PHONE_NUMBER": "PHONE",
     "EMAIL_ADDRESS": "EMAIL",
     "IBAN_CODE": "IBAN",
+    "US_SSN": "SNILS",
     "STREET_ADDRESS": "ADDRESS",
 }
 """What other sets call our types."""

@@ -13,11 +13,12 @@ TICKET = re.compile(
 PHONE = re.compile(
     r"тел(?:ефон|\b)|звон|набр|набер|моб(?:ил|\b)|whats|вотсап|ватсап|вацап|viber|вайбер|факс|\bсмс"
     r"|для связи|phone|\bcall|\btel\b|mobile|\btext\b|\bfax|\bcell\b|landline|\bdial|\bdesk:"
-    r"|\boffice:"
+    r"|\boffice:|messages? to|answering at|\bregistered (?:number|mobile)?|\bring\b"
 )
-CARD = re.compile(r"карт[аыуео]|карточк|\bcard\b|visa|mastercard|мир\b|maestro")
+CARD = re.compile(r"карт[аыуео]|карточк|\bcard\b|\bcc\b|visa|mastercard|мир\b|maestro")
 PASSPORT = re.compile(r"паспорт|passport|сери[яию]\b")
-SNILS = re.compile(r"снилс|пенсионн")
+SNILS = re.compile(r"снилс|пенсионн|страхов[а-я]{2,3} (?:номер|свидетельств)")
+SSN = re.compile(r"\bssn\b|social security")
 INN = re.compile(r"\bинн\b|\binn\b")
 OGRN = re.compile(r"\bогрн(?:ип)?\b|\bogrn")
 OMS = re.compile(r"\bомс\b|полис|\bенп\b|\boms\b")

@@ -76,7 +76,9 @@ def _is_worth_hiding(name: str) -> bool:
     if len(row) != 1:
         return len(row) > 1
     word = row[0]
-    return word.istitle() and not given_names(word) and (is_surname(word) or not is_known(word))
+    if not word.istitle() or given_names(word):
+        return False
+    return not is_known(word) or all("Surn" in reading.tag for reading in parses(word.lower()))
 
 
 def is_title(document: Document, start: int, end: int) -> bool:
@@ -123,7 +125,7 @@ def _is_russian_name(row: list[str]) -> bool:
         return _cased_alike(row)
     if kinds == ["given", "given"]:
         return _cased_alike(row) and any(may_be_surname(word) for word in row)
-    return kinds == ["given", "other"] and _is_unknown_surname(row)
+    return kinds == ["given", "other"] and (_is_unknown_surname(row) or _agree(*row))
 
 
 @lru_cache(maxsize=16_384)
@@ -148,6 +150,15 @@ def _mostly_a_name(word: str) -> bool:
 
 def _cased_alike(row: list[str]) -> bool:
     return len({word[:1].isupper() for word in row}) == 1
+
+
+def _agree(first: str, last: str) -> bool:
+    """Tell whether a small word after a small first name can be a surname in the same form."""
+    if not (first.islower() and last.islower() and may_be_surname(last)):
+        return False
+    names = {(r.tag.case, r.tag.gender) for r in parses(first) if "Name" in r.tag}
+    surnames = {(r.tag.case, r.tag.gender) for r in parses(last) if "Surn" in r.tag}
+    return bool(names & surnames)
 
 
 def _is_unknown_surname(row: list[str]) -> bool:

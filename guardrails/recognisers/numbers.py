@@ -38,7 +38,10 @@ class Passport(Recogniser):
 
 
 class Snils(Recogniser):
-    """СНИЛС: groups and check digits, or the word beside eleven digits."""
+    """СНИЛС: groups and check digits, or the word beside eleven digits.
+
+    An American social security number, nine digits beside "SSN", is the same kind of thing.
+    """
 
     type: ClassVar[str] = "SNILS"
     _row = re.compile(rf"{_EDGE}\d{{3}}[- .]\d{{3}}[- .]\d{{3}}[- .]?\d\d{_STOP}")
@@ -48,8 +51,9 @@ class Snils(Recogniser):
         for match in self._row.finditer(document.folded):
             if snils(digits_of(match.group())):
                 yield match.span()
-        for group in named(document, context.SNILS, (11,), 20):
-            yield group.start, group.end
+        for word, length in ((context.SNILS, 11), (context.SSN, 9)):
+            for group in named(document, word, (length,), 20):
+                yield group.start, group.end
 
 
 class Inn(Recogniser):

@@ -36,7 +36,7 @@ _TOWN = re.compile(r"\d{1,3}-\d{2}-\d{2}")
 _NAMED_LENGTHS = range(7, 14)
 # 08 8747 6301 office, 416 60 039 (mobile): the word may follow
 _LABELLED = re.compile(
-    r"(?<![\w+])\(?\d[\d ().-]{6,16}\d(?=[ ,(]{0,3}(?:office|mobile|fax|cell|моб|раб|дом\.|факс))"
+    r"(?<![\w+])\(?\d[\d ().-]{6,16}\d(?=[ ,(–-]{0,3}(?:office|mobile|fax|cell|моб|раб|дом\.|факс))"
 )
 _NATIONAL_LENGTH = 10
 _SUM = re.compile(r" ?(?:руб|₽|р\b|р\.|\$|€|мин|шт|мес|год|г\b)")
