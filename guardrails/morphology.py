@@ -86,8 +86,7 @@ def lemma(word: str) -> str:
 def tokens(text: str) -> list[Token]:
     """Split `text` into its words with their dictionary forms; treat the list as read-only."""
     return [
-        Token(match.group(), match.start(), match.end(), lemma(match.group()))
-        for match in _WORD.finditer(text)
+        Token(word := match.group(), *match.span(), lemma(word)) for match in _WORD.finditer(text)
     ]
 
 

@@ -22,6 +22,8 @@ _KEPT_WHOLE = "№"  # NFKC makes it "No", and a folded "o" beside digits would 
 _TO_LATIN = dict(zip("асеорхуіјАВСЕНКМОРТХІЅ", "aceopxyijABCEHKMOPTXIS", strict=True))
 _TO_CYRILLIC = dict(zip("aceopxykmABCEHKMOPTX", "асеорхукмАВСЕНКМОРТХ", strict=True))
 _LETTERS = re.compile(r"[^\W\d_]+")
+# a word of two scripts has somewhere a Latin letter beside another one
+_SCRIPTS_MEET = re.compile(r"[A-Za-z][^\W\d_A-Za-z]|[^\W\d_A-Za-z][A-Za-z]")
 _HAS_LATIN = re.compile(r"[A-Za-z]")
 _HAS_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЈјЅ]")
 # 9О3, 22OO 3879, 778-I0: a letter among digits; a unit after a number ("5l") is not among them
@@ -106,7 +108,7 @@ def _one_script(text: str) -> str:
     """Give mixed words one script and digits their own shape; the length stays."""
     if _LETTER_AS_DIGIT.search(text):
         text = _LETTER_AS_DIGIT.sub(lambda m: m.group().translate(_DIGIT_OF), text)
-    if not (_HAS_LATIN.search(text) and _HAS_CYRILLIC.search(text)):
+    if not _SCRIPTS_MEET.search(text):
         return text
     return _LETTERS.sub(lambda match: _unmix(match.group()), text)
 

@@ -54,7 +54,9 @@ _MEASURE = re.compile(r" ?(?:минут|час|дн|руб|₽|%|раз|км|м�
 
 
 _NEXT_WORD = re.compile(r" ([а-я]{3,30})(?!\w)")
-_MAY_BE = re.compile(r"\d|дом [а-я]")
+_MAY_BE = re.compile(
+    r"(?<!\w)(?:ул|пр|пер|наб|б-р|бульв|шоссе|ш\.|пл|туп|мкр|микро|алле|линия|д[\.о ]|кв)|\dкв"
+)
 
 
 class Address(Recogniser):
@@ -64,12 +66,11 @@ class Address(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield addresses."""
-        if not _MAY_BE.search(document.plain):
-            return
-        for pattern in (_KIND_FIRST, _KIND_LAST, _FLAT):
-            for match in pattern.finditer(document.plain):
-                if not _is_counted(document, match):
-                    yield match.span()
+        if _MAY_BE.search(document.plain):
+            for pattern in (_KIND_FIRST, _KIND_LAST, _FLAT):
+                for match in pattern.finditer(document.plain):
+                    if not _is_counted(document, match):
+                        yield match.span()
         for match in _ENGLISH.finditer(document.folded):
             yield match.span()
 

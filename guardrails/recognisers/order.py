@@ -30,6 +30,7 @@ _MARKED = re.compile(rf"[№#]\s?({_NUMBER})(?!\w)")
 _PARCEL = re.compile(r"(?<!\w)([a-z]{2}\d{9}[a-z]{2})(?!\w)")
 _YEAR_OR_SUM = re.compile(r"\s?(?:г(?:од|ода|оду|\.|\b)|₽|р(?:уб|\.|\b)|\$|€|шт|мин|час|дн|дней)")
 _LEAST = 3
+_DIGITS = re.compile(r"\d\D{0,3}\d")
 
 
 class Order(Recogniser):
@@ -40,6 +41,8 @@ class Order(Recogniser):
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield the numbers, without the words before them."""
         seen: set[int] = set()
+        if not _DIGITS.search(document.plain):
+            return
         for pattern in (_GROUPED, _NAMED, _MARKED, _PARCEL):
             for match in pattern.finditer(document.plain):
                 if match.start(1) in seen or _YEAR_OR_SUM.match(document.plain, match.end(1)):

@@ -40,6 +40,7 @@ _LABELLED = re.compile(
 )
 _NATIONAL_LENGTH = 10
 _SUM = re.compile(r" ?(?:руб|₽|р\b|р\.|\$|€|мин|шт|мес|год|г\b)")
+_DIGIT = re.compile(r"\d")
 _TOLL_FREE = re.compile(r"[78]?80[0-9]\d{7}")
 _RUSSIAN_SECOND = "34689"
 
@@ -72,7 +73,7 @@ def find_phones(document: Document) -> tuple[tuple[int, int], ...]:
 
 
 def _candidates(document: Document) -> Iterator[tuple[int, int]]:
-    if any(char.isdecimal() for char in document.folded):
+    if _DIGIT.search(document.folded):
         for pattern in (_NATIONAL, _INTERNATIONAL, _GROUPED, _AMERICAN, _BRITISH):
             for match in pattern.finditer(document.folded):
                 if _is_phone(document, match):
