@@ -70,8 +70,12 @@ class Document:
 
     def sentence_of(self, place: int) -> tuple[int, int]:
         """Return the span of the sentence around a place of the folded text."""
-        index = bisect_right([a for a, _ in self.sentences], place) - 1
+        index = bisect_right(self.sentences, place, key=_first) - 1
         return self.sentences[max(index, 0)] if self.sentences else (0, len(self.folded))
+
+
+def _first(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 @lru_cache(maxsize=256)

@@ -1,8 +1,10 @@
 """Personal data in a text: found, replaced by placeholders, put back."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from guardrails.document import read
 from guardrails.recognisers import RECOGNISERS
@@ -42,19 +44,18 @@ def find(text: str, allowed: Iterable[str] = ()) -> tuple[Span, ...]:
             value = text[first:last]
             if not any(same_value(value, other) for other in permitted):
                 _take(Span(start=first, end=last, type=recogniser.type), taken)
-    return tuple(sorted(taken, key=lambda span: span.start))
+    return tuple(taken)
 
 
 def _take(found: Span, taken: list[Span]) -> None:
-    """Add a span; one that overlaps another of its type widens it, other overlaps lose."""
-    touched = [span for span in taken if found.start < span.end and span.start < found.end]
-    if any(span.type != found.type for span in touched):
-        return
-    for span in touched:
-        taken.remove(span)
-    start = min(span.start for span in (found, *touched))
-    end = max(span.end for span in (found, *touched))
-    taken.append(Span(start=start, end=end, type=found.type))
+    """Add a span in its place; one that overlaps others of its type joins them, else it loses."""
+    first = bisect_right(taken, found.start, key=attrgetter("end"))
+    last = bisect_left(taken, found.end, key=attrgetter("start"))
+    touched = taken[first:last]
+    if all(span.type == found.type for span in touched):
+        start = min(span.start for span in (found, *touched))
+        end = max(span.end for span in (found, *touched))
+        taken[first:last] = [Span(start=start, end=end, type=found.type)]
 
 
 def mask(text: str, allowed: Iterable[str] = ()) -> Masked:

@@ -1,17 +1,26 @@
 """Ten times the text is not a hundred times the work, and nothing hangs."""
 
+import sys
 import time
 
 import pytest
 
-from guardrails import document, morphology, normalisation
 from guardrails.engine import check
 from guardrails.masking import find
-from guardrails.rules import amounts, substance
-from guardrails.rules.playbook import near_copy
 from tests.guardrails.contexts import context
 
 SENTENCE = "Анна, спасибо за слова о веранде, ждём вас снова и заказ № 4815162 вернём. "
+PRIVATE = {
+    "phone": "+79035551122",
+    "surname": "Шувалова",
+    "note": "был на даче у сестры, просил звонить 89161112233",
+    "email": "a.b@example.org",
+    "card": "2200 7007 1234 5676",
+    "order": "SP-481-516",
+    "telegram": "@shuvalova_a",
+    "address": "Тверь, ул. Тополиная, д. 5, кв. 12",
+    "birth_date": "1981-03-14",
+}
 HOSTILE = {
     "letters": "а",
     "latin": "a",
@@ -30,16 +39,40 @@ HOSTILE = {
     "emoji": "😊",
     "zero width": "\u200b",
     "street": "ул. садовая ",
+    "house": "дом 5 кв ",
+    "card": "карта 2200 ",
+    "passport": "серия 45 ",
+    "phone": "тел. 8 903 ",
+    "dictated mail": "иван точка ",
+    "mail sign": "a собака ",
+    "initials": "А. Б. ",
+    "small initials": "иванов а.б. ",
+    "names": "Анна Шувалова ",
+    "unknown names": "Анна Ыырва ",
+    "spelled": "ш у в ",
+    "base64": "QUJDREVGR0g ",
+    "solid base64": "QUJDREVGR0hJSktM",
+    "percent": "%41",
+    "entities": "&#49;",
+    "order": "заказ № 1 ",
+    "links": "a.ru/",
+    "plates": "а1",
+    "underscores": "1_",
+    "mixed script": "аb",
     "sentence": SENTENCE,
 }
 
 
+LARGEST_CACHE_OF_TEXTS = 512
+
+
 def _fresh() -> None:
-    for cache in (
-        *(document.read, morphology.tokens, normalisation.fold, substance.content_lemmas),
-        *(amounts.numbers_in, amounts.dates_in, near_copy.profile),
-    ):
-        cache.cache_clear()
+    """Forget what is known of whole texts; what is known of words stays, as in a service."""
+    modules = [module for name, module in sys.modules.items() if name.startswith("guardrails.")]
+    for each in {id(each): each for module in modules for each in vars(module).values()}.values():
+        size = getattr(each, "cache_parameters", dict)().get("maxsize", LARGEST_CACHE_OF_TEXTS + 1)
+        if size <= LARGEST_CACHE_OF_TEXTS:
+            each.cache_clear()
 
 
 def _seconds(piece: str, length: int) -> float:
@@ -49,7 +82,7 @@ def _seconds(piece: str, length: int) -> float:
         author="Анна",
         branch="negative",
         previous=(SENTENCE * 5,) * 5,
-        private={"phone": "+79035551122", "surname": "Шувалова", "note": "был на даче у сестры"},
+        private=PRIVATE,
     )
     best = float("inf")
     for _ in range(3):

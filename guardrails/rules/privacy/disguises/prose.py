@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from guardrails.document import Document, read
 from guardrails.morphology import lemmas, parses
@@ -126,8 +127,9 @@ def words_shown(document: Document, value: str) -> Iterator[Span]:
     wanted = _telling(value)
     if not wanted:
         return
-    for start, end in document.sentences:
-        hit = [t for t in document.tokens if start <= t.start < end and t.lemma in wanted]
+    told = [token for token in document.tokens if token.lemma in wanted]
+    for _, group in groupby(told, key=lambda token: document.sentence_of(token.start)):
+        hit = list(group)
         if len({token.lemma for token in hit}) >= max(1, round(_SHARE * len(wanted))):
             yield hit[0].start, hit[-1].end
 
