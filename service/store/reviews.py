@@ -147,6 +147,17 @@ def page(
     return [_stored(row, safe, with_private=False) for row in connection.execute(listed)]
 
 
+def latest_of(connection: Connection, safe: Safe, brand: str, limit: int) -> list[StoredReview]:
+    """List the latest reviews of a brand, newest first."""
+    listed = (
+        select(table)
+        .where(table.c.brand == brand)
+        .order_by(table.c.received_at.desc(), table.c.id.desc())
+        .limit(limit)
+    )
+    return [_stored(row, safe) for row in connection.execute(listed)]
+
+
 def count_by_state(connection: Connection, search: Search) -> dict[str, int]:
     """Count the reviews of a search by state; `search.states` is not looked at."""
     everywhere = Search(search.brands, (), search.channel, search.words)

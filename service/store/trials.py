@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, and_, insert, or_, select, update
 
 from prompts.language import Phrase
 from service.store.columns import phrase_from, phrase_to
@@ -89,13 +89,21 @@ def of_version(connection: Connection, brand: str, number: int) -> Sequence[Stor
     return [_stored(row) for row in connection.execute(listed.order_by(trials.c.id.desc()))]
 
 
-def waiting(connection: Connection, limit: int, stale_before: datetime) -> Sequence[str]:
-    """Name the trials to begin: new ones, and those whose worker was last heard of too long ago."""
-    new = select(trials.c.id).where(trials.c.state == "waiting")
-    lost = select(trials.c.id).where(
-        trials.c.state == "running", trials.c.updated_at < stale_before
+def waiting(
+    connection: Connection, limit: int, stale_before: datetime
+) -> Sequence[tuple[str, str]]:
+    """Name the trials to begin, with the moment each was last heard of.
+
+    New ones, and those whose worker was last heard of before `stale_before`.
+    """
+    lost = and_(trials.c.state == "running", trials.c.updated_at < stale_before)
+    chosen = (
+        select(trials.c.id, trials.c.updated_at)
+        .where(or_(trials.c.state == "waiting", lost))
+        .order_by(trials.c.id)
+        .limit(limit)
     )
-    return list(connection.scalars(new.union(lost).limit(limit)))
+    return [(row.id, f"{row.updated_at:%H%M%S%f}") for row in connection.execute(chosen)]
 
 
 def begin(connection: Connection, trial_id: str, total: int, at: datetime) -> bool:

@@ -25,6 +25,7 @@ from service.work.proposing import Proposing
 from service.work.publishing import Publishing
 from service.work.reading import Reading
 from service.work.sweeping import Sweeping
+from service.work.trying import Trying
 from service.work.unreadable import Unreadable
 from service.work.views import (
     WAITING,
@@ -70,6 +71,7 @@ class Desk:
         self.proposing = Proposing(self.drafting_room)
         self.publishing = Publishing(self.workplace, self.intake)
         self.sweeping = Sweeping(self.workplace, self.publishing)
+        self.trying = Trying(self.workplace, self.documents)
         self.outgoing = Outgoing(self.workplace, http or httpx.Client())
 
     # --- what comes in ---------------------------------------------------------------------

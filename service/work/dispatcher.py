@@ -11,7 +11,7 @@ from service.store import deliveries
 from service.work.desk import Desk
 
 log = logging.getLogger(__name__)
-Work = Literal["deliveries", "publication", "event"]
+Work = Literal["deliveries", "publication", "event", "trial"]
 HandOver = Callable[[Work, str, Sequence[str]], None]
 """Takes the kind of work, a workflow id and the ids of what is to be done."""
 
@@ -21,6 +21,7 @@ GATHER_SECONDS = 0.1
 """How long a burst of webhooks gathers into a batch; a hand-over costs more than a delivery."""
 BATCH = 25
 EVENTS = 25
+TRIALS = 5
 MAX_BATCHES_OUT = 4
 """What was handed over and has not ended; the rest of a backlog stays in our own table."""
 
@@ -69,6 +70,7 @@ class Dispatcher:
         """Hand over one batch of each kind; tell whether more may wait and fit."""
         publications = self._publications()
         self._events()
+        self._trials()
         full = self._deliveries() if self.out() < MAX_BATCHES_OUT else False
         return full or publications == BATCH
 
@@ -99,6 +101,14 @@ class Dispatcher:
             for event_id, number in found:
                 self.hand_over("event", f"event-{event_id}-{number}", [event_id])
             outgoing.mark_handed(connection, [event_id for event_id, _ in found])
+
+    def _trials(self) -> None:
+        """Hand over each trial once; one whose worker was lost comes again under another id."""
+        trying, store = self.desk.trying, self.desk.workplace.store
+        with store.read() as connection:
+            found = trying.waiting(connection, TRIALS)
+        for trial_id, beat in found:
+            self.hand_over("trial", f"trial-{trial_id}-{beat}", [trial_id])
 
     def _deliveries(self) -> bool:
         """Hand over first, then write it down: a crash in between repeats, and loses nothing."""

@@ -57,6 +57,10 @@ class Documents:
             _published(connection, "facts", brand),
         )
 
+    def published(self, connection: Connection, kind: DocumentKind, brand: str) -> DocumentView:
+        """Read the version in force inside a transaction; number 0 is the built-in default."""
+        return _published(connection, kind, brand)
+
     def current(self, kind: DocumentKind, brand: str) -> DocumentView:
         """Show the published version; number 0 is the built-in default."""
         self._require_brand(brand)
@@ -123,7 +127,7 @@ class Documents:
         version = stored.version(connection, "guidelines", brand, number)
         if version is None:
             raise NotFound(NOTHING_HERE)
-        in_force = _published(connection, "guidelines", brand)
+        in_force = self.published(connection, "guidelines", brand)
         release = _parse_guidelines(in_force.yaml).release
         return releasing.readiness(connection, version, release, in_force.content_hash, actor)
 

@@ -49,6 +49,9 @@ CONCURRENCY = 4
 EVENTS_QUEUE = "otklik-events"
 """Apart from the rest: somebody's silent server may hold these hands, but never those."""
 EVENTS_CONCURRENCY = 4
+TRIALS_QUEUE = "otklik-trials"
+"""One at a time: a trial takes all of a core for seconds, and customers' drafts come first."""
+TRIALS_CONCURRENCY = 1
 QUEUE_POLL_SECONDS = 0.2
 HOURLY = "0 23 * * * *"
 """At a minute of its own, since the whole world calls on the hour."""
@@ -146,6 +149,17 @@ def _event(ids: list[str]) -> str:
     return _deliver(ids[0])
 
 
+@DBOS.step(name="try")
+def _try(trial_id: str) -> str:
+    with _hands.at_work() as desk:
+        return desk.trying.run(trial_id)
+
+
+@DBOS.workflow(name="trial", serialization_type=_portable)
+def _trial(ids: list[str]) -> str:
+    return _try(ids[0])
+
+
 @DBOS.step(name="sweep")
 def _sweep_all() -> int:
     with _hands.at_work() as desk:
@@ -178,7 +192,17 @@ def _forget_history() -> None:
         DBOS.delete_workflows([workflow.workflow_id for workflow in old])
 
 
-_WORKFLOWS = {"deliveries": _deliveries, "publication": _publication, "event": _event}
+_WORKFLOWS = {
+    "deliveries": _deliveries,
+    "publication": _publication,
+    "event": _event,
+    "trial": _trial,
+}
+_QUEUES: dict[Work, tuple[str, int]] = {
+    "event": (EVENTS_QUEUE, EVENTS_CONCURRENCY),
+    "trial": (TRIALS_QUEUE, TRIALS_CONCURRENCY),
+}
+"""Work with hands of its own; everything else shares one queue."""
 
 
 class Runtime:
@@ -207,7 +231,8 @@ class Runtime:
         self._launch(settings, joining=joining)
         self._dispatcher = Dispatcher(desk, self._hand_over, self._count_out)
         self._dispatcher.start()
-        self._begin("sweep", f"sweep-{new_id()}", None)
+        with SetWorkflowID(f"sweep-{new_id()}"):
+            DBOS.enqueue_workflow(QUEUE, _sweep)
         self._dispatcher.wake()
 
     def stop(self) -> None:
@@ -247,7 +272,7 @@ class Runtime:
             logger.addHandler(logging.NullHandler())  # otherwise DBOS prints with its own
         DBOS(config=self._config(settings, joining=joining))
         DBOS.launch()
-        for queue, concurrency in ((QUEUE, CONCURRENCY), (EVENTS_QUEUE, EVENTS_CONCURRENCY)):
+        for queue, concurrency in ((QUEUE, CONCURRENCY), *_QUEUES.values()):
             DBOS.register_queue(
                 queue,
                 worker_concurrency=concurrency,
@@ -281,15 +306,9 @@ class Runtime:
     def _hand_over(self, work: Work, workflow_id: str, ids: Sequence[str]) -> None:
         if work == "deliveries":
             _hands.out.add(workflow_id)
-        self._begin(work, workflow_id, list(ids))
-
-    def _begin(self, work: str, workflow_id: str, ids: list[str] | None) -> None:
+        queue, _hands_of_its_own = _QUEUES.get(work, (QUEUE, CONCURRENCY))
         with SetWorkflowID(workflow_id):
-            if ids is None:
-                DBOS.enqueue_workflow(QUEUE, _sweep)
-            else:
-                queue = EVENTS_QUEUE if work == "event" else QUEUE
-                DBOS.enqueue_workflow(queue, _WORKFLOWS[work], ids)
+            DBOS.enqueue_workflow(queue, _WORKFLOWS[work], list(ids))
 
     def _count_out(self) -> int:
         """Count the batches of this process that have not ended.
