@@ -45,7 +45,7 @@ def comparison_record(comparison: Comparison, language: str) -> dict[str, Any]:
     return {
         "before": _side(comparison.before),
         "after": _side(comparison.after),
-        "verdict": _verdict(comparison.verdict, language),
+        "verdict": verdict_record(comparison.verdict, language),
         "lost": [_turned(each, each.broken) for each in comparison.lost],
         "gained": [_turned(each, each.mended) for each in comparison.gained],
         "flaky": [each.case for each in comparison.flaky],
@@ -110,7 +110,8 @@ def _side(side: Side) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: Verdict, language: str) -> dict[str, Any]:
+def verdict_record(verdict: Verdict, language: str) -> dict[str, Any]:
+    """Return what a comparison amounts to, in figures and words."""
     return {
         "kind": verdict.kind,
         "sentence": verdict.sentence.say(language),

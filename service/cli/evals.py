@@ -43,6 +43,16 @@ VERBS: dict[str, Verb] = {
         "сверить судью с людьми",
         "hold a judge to people's labels",
     ),
+    "import-edits": Verb(
+        "service.cli.evals_import_edits:import_edits",
+        "предложить правки людей как случаи",
+        "propose people's edits as cases",
+    ),
+    "preview": Verb(
+        "service.cli.evals_preview:preview",
+        "что правка гайдлайнов изменит на прошлых отзывах",
+        "what an edit of the guidelines changes on past reviews",
+    ),
     "mutate": Verb(
         "service.cli.evals_mutate:mutate",
         "посадить ошибки в хорошие ответы: что заметят правила",

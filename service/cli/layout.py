@@ -50,11 +50,11 @@ def draft_for_a_person(review: Review, draft: Draft, language: str) -> str:
     style = {"ready": "green", "blocked": "red"}.get(draft.status, "yellow")
     parts.append(click.style(_STATUSES[draft.status].say(language), fg=style, bold=True))
     if draft.reason is not None:
-        parts.append(_wrapped(draft.reason.say(language)))
+        parts.append(wrapped(draft.reason.say(language)))
     if draft.text is not None:
-        parts += [_wrapped(draft.text), _violations(draft.text, draft.violations, language)]
+        parts += [wrapped(draft.text), _violations(draft.text, draft.violations, language)]
     if draft.holding_text:
-        parts += [_HOLDING.say(language), _wrapped(draft.holding_text)]
+        parts += [_HOLDING.say(language), wrapped(draft.holding_text)]
     return "\n\n".join(parts)
 
 
@@ -74,7 +74,7 @@ def triage_for_a_person(review: Review, triage: Triage, language: str) -> str:
     lines = [click.style(" · ".join(part for part in head if part), bold=True)]
     if triage.details:
         seen = ", ".join(f"«{detail.text}»" for detail in triage.details)
-        lines.append(_wrapped(f"{_DETAILS.say(language)}: {seen}", indent=""))
+        lines.append(wrapped(f"{_DETAILS.say(language)}: {seen}", indent=""))
     return "\n".join(lines)
 
 
@@ -106,7 +106,8 @@ def _violation(text: str, violation: Violation, language: str) -> str:
     return f"{mark} {violation.rule}{where}: {violation.message.say(language)}"
 
 
-def _wrapped(text: str, indent: str = "  ") -> str:
+def wrapped(text: str, indent: str = "  ") -> str:
+    """Break a text into lines that are easy to read at a terminal."""
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
     return "\n".join(
         textwrap.fill(line, width, initial_indent=indent, subsequent_indent=indent)
