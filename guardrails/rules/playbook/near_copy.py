@@ -14,8 +14,8 @@ from guardrails.rule import Finding, Rule
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
-_ALIKE = 0.9
-LEAST_SHARED_WORDS = 0.6
+ALIKE = 0.9
+_LEAST_SHARED_WORDS = 0.6
 SHORT = 40
 """A text below this many characters says nothing that could be a copy."""
 _SIZES = (3, 4, 5)
@@ -86,8 +86,8 @@ def is_alike(
     words, pieces, norm = own
     if not other[2] or not norm:
         return False
-    if len(words & other[0]) < LEAST_SHARED_WORDS * min(len(words), len(other[0])):
+    if len(words & other[0]) < _LEAST_SHARED_WORDS * min(len(words), len(other[0])):
         return False
     theirs = other[1]
     product = sum(count * theirs[piece] for piece, count in pieces.items() if piece in theirs)
-    return product >= _ALIKE * norm * other[2]
+    return product >= ALIKE * norm * other[2]
