@@ -63,8 +63,9 @@ def spoken_rows(text: str) -> tuple[tuple[Row, int], ...]:
     rows = []
     for run in _runs(text):
         in_words = sum(not match.group().isdecimal() for match in run)
-        if in_words:
-            row = row_of(tuple(_groups(run)))
+        groups = tuple(_groups(run))
+        if in_words and groups:
+            row = row_of(groups)
             rows.append((row._replace(start=run[0].start(), end=run[-1].end()), in_words))
     return tuple(rows)
 
