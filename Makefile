@@ -9,7 +9,8 @@ PYTEST := $(BIN)/python -m pytest
 PACKAGES := prompts guardrails drafting integrations evals service
 
 .PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
-	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed bench-model bench-model-overhead bench-guardrails model clean
+	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed \
+	bench-model bench-model-overhead bench-guardrails fuzz model clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 22
@@ -111,6 +112,14 @@ bench-model-overhead: $(VENV)/tools  ## What Otklik adds to a model's own time (
 bench-guardrails: $(VENV)/tools .rivals-venv/made  ## Privacy beside Presidio, ru-pii and LangChain
 	$(BIN)/python -m bench.guardrails
 
+$(VENV)/fuzzer: bench/fuzz.txt | $(VENV)/tools
+	$(PIP) install -r bench/fuzz.txt
+	@touch $@
+
+fuzz: $(VENV)/fuzzer  ## Fuzz everything that reads what others wrote: FUZZ_SECONDS=300
+	$(BIN)/python -m bench.fuzz
+
+export FUZZ_SECONDS
 export MODEL BASE_URL REPLAY RECORD LIMIT ONLY CONCURRENCY
 
 # ---- keeping ------------------------------------------------------------------------------------
@@ -130,5 +139,5 @@ lock: $(VENV)/tools  ## Resolve the dependencies into the locked files
 	$(COMPILE) -o demo/helpdesk/requirements.txt demo/helpdesk/requirements.in
 
 clean:  ## Remove what was installed and built here; the service's data in var/ stays
-	rm -rf $(VENV) .helpdesk-venv .rivals-venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
-		.hypothesis build dist *.egg-info
+	rm -rf $(VENV) .helpdesk-venv .rivals-venv .mypy_cache .ruff_cache .pytest_cache \
+		.import_linter_cache .hypothesis build dist *.egg-info
