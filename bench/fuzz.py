@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-SECONDS = int(os.environ.get("FUZZ_SECONDS", "300"))
+SECONDS = int(os.environ.get("FUZZ_SECONDS") or 300)
 KEPT = Path("var") / "fuzz"
 ROOT = Path(__file__).parents[1]
 LONGEST = 1_000
