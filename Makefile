@@ -102,14 +102,14 @@ bench-model-overhead: $(VENV)/tools  ## What Otklik adds to a model's own time (
 	$(BIN)/python -m bench.model_overhead
 
 # Other engines are installed here and nowhere else; one that cannot be is listed as missing.
-.rivals-venv/made: bench/rivals.txt
-	$(PYTHON) -m venv .rivals-venv
-	@sed 's/ *#.*//' bench/rivals.txt | while read -r each; do [ -z "$$each" ] \
-		|| .rivals-venv/bin/python -m pip --disable-pip-version-check -q install "$$each" \
+.privacy-rivals-venv/made: bench/guardrails/rivals.txt
+	$(PYTHON) -m venv .privacy-rivals-venv
+	@sed 's/ *#.*//' bench/guardrails/rivals.txt | while read -r each; do [ -z "$$each" ] \
+		|| .privacy-rivals-venv/bin/python -m pip --disable-pip-version-check -q install "$$each" \
 		|| echo "not installed, will be listed as missing: $$each"; done
 	@touch $@
 
-bench-guardrails: $(VENV)/tools .rivals-venv/made  ## Privacy beside Presidio, ru-pii and LangChain
+bench-guardrails: $(VENV)/tools .privacy-rivals-venv/made  ## Privacy beside Presidio, ru-pii and LangChain
 	$(BIN)/python -m bench.guardrails
 
 $(VENV)/fuzzer: bench/fuzz.txt | $(VENV)/tools
@@ -120,6 +120,9 @@ fuzz: $(VENV)/fuzzer  ## Fuzz everything that reads what others wrote: FUZZ_SECO
 	$(BIN)/python -m bench.fuzz
 
 export FUZZ_SECONDS
+bench-audit: $(VENV)/tools  ## Time and memory of the audit of 100,000 replies: [ROWS=N] [JOBS=N]
+	$(BIN)/python -m bench.audit
+
 export MODEL BASE_URL REPLAY RECORD LIMIT ONLY CONCURRENCY
 
 # ---- keeping ------------------------------------------------------------------------------------
@@ -139,5 +142,5 @@ lock: $(VENV)/tools  ## Resolve the dependencies into the locked files
 	$(COMPILE) -o demo/helpdesk/requirements.txt demo/helpdesk/requirements.in
 
 clean:  ## Remove what was installed and built here; the service's data in var/ stays
-	rm -rf $(VENV) .helpdesk-venv .rivals-venv .mypy_cache .ruff_cache .pytest_cache \
+	rm -rf $(VENV) .helpdesk-venv .privacy-rivals-venv .mypy_cache .ruff_cache .pytest_cache \
 		.import_linter_cache .hypothesis build dist *.egg-info

@@ -17,7 +17,7 @@ from guardrails.masking import find
 from guardrails.ner import use_finder
 from guardrails.ner.slovnet import SlovnetNames
 
-RIVALS_VENV = Path(__file__).parents[2] / ".rivals-venv"
+RIVALS_VENV = Path(__file__).parents[2] / ".privacy-rivals-venv"
 RIVALS = ("presidio", "ru-pii", "langchain")
 OURS = ("otklik", "otklik + ner")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
