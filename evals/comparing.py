@@ -76,7 +76,8 @@ class Comparison:
     """What became of the cases from one side to the other.
 
     Only cases that gate count in the figures; the lists of cases hold all of them. `lost` begins
-    with those that broke a hard rule. `note` says what was left out.
+    with those that broke a hard rule. `missing` are cases that only the earlier side has drafted,
+    `note` says in spite of what the sides were compared.
     """
 
     before: Side
@@ -91,6 +92,7 @@ class Comparison:
     total: ScoreChange
     scores: tuple[ScoreChange, ...]
     ungated: int
+    missing: tuple[str, ...] = ()
     note: Phrase | None = None
 
 
@@ -130,6 +132,7 @@ def compare(before: Side, after: Side, *, force: bool = False) -> Comparison:
         total=_score(TOTAL, [(each.before.rate, each.after.rate) for each in gating]),
         scores=_scores(gating, with_judge=with_judge),
         ungated=len(judged) - len(gating),
+        missing=tuple(case for case in before.cases if case not in after.cases),
         note=note,
     )
 

@@ -8,7 +8,7 @@ _SCORES: dict[str, Phrase] = {
     "privacy": Phrase(ru="личные данные", en="privacy"),
     "promise": Phrase(ru="обещания", en="promises"),
     "blame": Phrase(ru="обвинение клиента", en="blaming the customer"),
-    "crisis": Phrase(ru="кризис замечен", en="crisis noticed"),
+    "crisis": Phrase(ru="кризис", en="crisis"),
     "scenario": Phrase(ru="сценарий кризиса", en="crisis scenario"),
     "tone": Phrase(ru="тон", en="tone"),
     "fact": Phrase(ru="факты", en="facts"),

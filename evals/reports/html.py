@@ -27,7 +27,7 @@ _EXPENDABLE: tuple[tuple[Kind, ...], ...] = (
     ("passed", "gained", "flaky", "error", "failing"),
 )
 """Whose texts go first when the file would grow too large; those of lost cases stay."""
-_TAGS_SHOWN = ("lang", "branch", "stars", "crisis", "channel")
+_TAGS_SHOWN = ("lang", "branch", "channel")
 _NO_TAG = frozenset(("no", "none", "plain", ""))
 _KIND_WORDS: dict[Kind, Phrase] = {
     "lost": Phrase(ru="Сломалось", en="Lost"),
@@ -102,12 +102,12 @@ def _drawn(report: ReportView, language: str, *, left_out: bool) -> str:
             filter_class=filter_class,
             axis_label=axis_label,
             score_label=score_label,
-            category_rows=partial(_category_rows),
+            category_rows=_category_rows,
             score_rows=partial(_score_rows, report),
             tone=_tone,
             lowest=_lowest,
             at=_at,
-            shown_tags=_shown_tags,
+            shown_tags=partial(_shown_tags, language=language),
             **words(language),
         )
     )
@@ -143,10 +143,15 @@ def _at(share: float, lowest: float) -> float:
     return round(max(0.0, share - lowest) / (1 - lowest) * 100, 1) if lowest < 1 else 100.0
 
 
-def _shown_tags(case: CaseView) -> str:
+def _shown_tags(case: CaseView, *, language: str) -> str:
+    """Name what a person wants to know of a case at a glance."""
     tags = dict(case.tags)
-    shown = [(axis, tags[axis]) for axis in _TAGS_SHOWN if tags.get(axis, "") not in _NO_TAG]
-    return " · ".join(f"{value}★" if axis == "stars" else value for axis, value in shown)
+    shown = [tags[axis] for axis in _TAGS_SHOWN if tags.get(axis, "") not in _NO_TAG]
+    if tags.get("stars"):
+        shown.append(f"{tags['stars']}★")
+    if tags.get("crisis") == "yes":
+        shown.append(axis_label("crisis").say(language))
+    return " · ".join(shown)
 
 
 def _category_rows(target: TargetView) -> Iterator[CategoryRow]:

@@ -51,6 +51,7 @@ def comparison_record(comparison: Comparison, language: str) -> dict[str, Any]:
         "flaky": [each.case for each in comparison.flaky],
         "failing": [each.case for each in comparison.failing],
         "errors": [each.case for each in comparison.errors],
+        "missing": list(comparison.missing),
         "categories": [_category(each) for each in comparison.categories],
         "scores": [_score(each) for each in comparison.scores],
         "ungated": comparison.ungated,

@@ -17,6 +17,10 @@ CATEGORIES_SHOWN = 8
 LONGEST_QUOTE = 90
 _COLOURS = {"regressed": "red", "improved": "green", "no_evidence": "yellow", "too_few": "yellow"}
 _LOST = Phrase(ru="Сломалось", en="Lost")
+_MISSING = Phrase(
+    ru="В новом прогоне не хватает ответов, сравнено только общее. Нет случаев: {count}.",
+    en="The later run lacks drafts, only what both have was compared. Cases missing: {count}.",
+)
 _GAINED = Phrase(ru="Исправилось", en="Gained")
 _FLAKY = Phrase(ru="Мигает: то проходит, то нет", en="Flaky: passes now and then")
 _ERRORS = Phrase(ru="Не проверено из-за сбоев", en="Not judged because of errors")
@@ -46,6 +50,9 @@ def comparison_for_a_person(comparison: Comparison, language: str, *, limit: int
     ]
     if comparison.note is not None:
         parts.append(click.style(comparison.note.say(language), fg="yellow"))
+    if comparison.missing and comparison.note is None:
+        told = _MISSING.format(count=len(comparison.missing)).say(language)
+        parts.append(click.style(told, fg="yellow"))
     if comparison.ungated:
         parts.append(_UNGATED.format(count=comparison.ungated).say(language))
     blocks = ["\n".join(parts)]

@@ -151,3 +151,9 @@ def test_samples_that_were_never_made_are_missing_and_not_failures():
     found = side(cases=10, left_out={4, 5})
     assert found.missing == 2
     assert case_id(4) not in found.cases
+
+
+def test_cases_that_the_later_run_never_drafted_are_named():
+    found = compared(after={"left_out": {4, 5}}, cases=10)
+    assert found.missing == (case_id(4), case_id(5))
+    assert found.verdict.cases == 8

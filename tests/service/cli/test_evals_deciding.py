@@ -60,6 +60,12 @@ def test_the_gate_exits_by_its_decision():
     assert run("gate", "after").exit_code == 1
 
 
+def test_a_run_that_is_not_finished_is_compared_and_says_so(folder):
+    cut_off = made_run(name="cut", cases=120, left_out=range(100, 120))
+    write_run(cut_off, folder / "evals" / "runs" / "cut.jsonl")
+    assert "Нет случаев: 20." in run("diff", "before", "cut").output
+
+
 def test_too_many_errors_exit_with_three(folder):
     write_run(made_run(name="broken", cases=120, errors=range(30)), folder / "broken.jsonl")
     found = run("gate", "broken.jsonl", "--baseline", "before")
