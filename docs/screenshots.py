@@ -140,7 +140,7 @@ def _keys(page: Page, stage: Stage) -> None:
 
 
 def _problems(page: Page, stage: Stage) -> None:
-    page.goto(f"{stage.url}/guidelines")
+    page.goto(f"{stage.url}/guidelines/{BRAND}?view=yaml")
     page.fill("#yaml", BROKEN)
     page.fill("#reason", "Проверяем, что скажет редактор")
     page.press("#reason", "Enter")
@@ -148,7 +148,7 @@ def _problems(page: Page, stage: Stage) -> None:
 
 
 def _diff(page: Page, stage: Stage) -> None:
-    page.goto(f"{stage.url}/guidelines")
+    page.goto(f"{stage.url}/guidelines/{BRAND}?view=yaml")
     now = page.input_value("#yaml")
     page.fill("#yaml", now.replace("{name}, здравствуйте!", "{name}, добрый день!"))
     page.fill("#reason", "Приветствие потеплее")

@@ -200,7 +200,7 @@ def _voices(guidelines: Guidelines, source: Source) -> Iterator[Problem]:
     for language in guidelines.languages:
         if language not in guidelines.voice:
             message = _NO_VOICE.format(language=language)
-            yield Problem(source.line_of(("voice",)), "voice", message)
+            yield Problem(source.line_of(("voice",)), f"voice.{language}", message)
     for language, voice in guidelines.voice.items():
         for field, allowed in (("greeting", {"name"}), ("greeting_nameless", set())):
             slot = _strange_slot(getattr(voice, field), allowed)

@@ -7,11 +7,13 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from prompts.defaults import default_document
 from prompts.errors import GuidelinesInvalid, Problem
 from service.errors import NotNow
 from service.web.access import EVERYONE_WITH_A_ROLE, MANAGING, actor, allows, brands, needs
 from service.web.differences import differences
 from service.web.flashes import tell
+from service.web.forming.making import document_of, sheet
 from service.web.forms import line, missing, number, text
 from service.web.languages import _, say
 from service.web.wiring import desk
@@ -79,7 +81,7 @@ def facts() -> Response:
 @blueprint.get(f"/{TOPICS}/<brand>")
 @needs(*EVERYONE_WITH_A_ROLE)
 def document(topic: str, brand: str) -> str:
-    """Show the version in force, or the one asked for by `?number=`."""
+    """Show the version in force, or the one asked for by `?number=`: a form, or `?view=yaml`."""
     on = shelf(topic, desk())
     versions = on.versions(brand)
     shown = _asked(on.current(brand), versions)
@@ -89,22 +91,43 @@ def document(topic: str, brand: str) -> str:
 @blueprint.post(f"/{TOPICS}/<brand>")
 @needs(*MANAGING)
 def save(topic: str, brand: str) -> Response | tuple[str, int]:
-    """Store a new version; faults are listed with their lines and the text stays in the editor."""
+    """Store a new version; faults are listed and what was written stays in the editor."""
     on = shelf(topic, desk())
-    yaml, reason = text("yaml", MAX_DOCUMENT_CHARACTERS), line("reason")
-    if not reason:
+    versions = on.versions(brand)
+    base = _base(topic, brand, versions) if request.form.get("view") == "form" else None
+    yaml = base[1] if base else text("yaml", MAX_DOCUMENT_CHARACTERS)
+    reason = line("reason")
+    if not reason and not base:
         raise missing("reason")
     try:
-        saved = on.save(brand, yaml, reason, actor())
+        made = document_of(topic, base[1], request.form) if base else yaml
+        if made is None:
+            tell(_("Nothing was changed, so there is nothing to save."))
+            return _back(topic, brand, base[0] if base else 0)
+        saved = on.save(brand, made, reason, actor())
     except GuidelinesInvalid as err:
-        versions = on.versions(brand)
-        shown = _asked(on.current(brand), versions, number("shown", 0))
+        asked = base[0] if base else number("shown", 0)
+        shown = _asked(on.current(brand), versions, asked)
         problems = err.problems or (Problem(0, "", err.message),)
-        return _render(topic, brand, on, shown, versions, yaml, problems, reason), err.http_status
+        page = _render(topic, brand, on, shown, versions, yaml, problems, reason, base)
+        return page, err.http_status
     tell(_("Saved. Compare it and publish it when it is right."))
-    return redirect(
-        url_for("documents.document", topic=topic, brand=brand, number=saved.number), 303
-    )
+    return _back(topic, brand, saved.number)
+
+
+def _base(topic: str, brand: str, versions: Sequence[DocumentView]) -> tuple[int, str]:
+    """Return the version a form was made from: its number and its text."""
+    wanted = request.form.get("shown", "")
+    found = next((each for each in versions if str(each.number) == wanted), None)
+    if found is not None:
+        return found.number, found.yaml
+    return 0, default_document(brand) if topic == "guidelines" else ""
+
+
+def _back(topic: str, brand: str, shown: int) -> Response:
+    view = None if request.form.get("view") == "form" else "yaml"
+    place = {"topic": topic, "brand": brand, "number": shown or None, "view": view}
+    return redirect(url_for("documents.document", **place), 303)
 
 
 @blueprint.post(f"/{TOPICS}/<brand>/<int(max=2147483647):number>/publish")
@@ -141,8 +164,12 @@ def _render(
     yaml: str,
     problems: Sequence[Problem] = (),
     reason: str = "",
+    base: tuple[int, str] | None = None,
 ) -> str:
     current = on.current(brand)
+    as_text = request.values.get("view") == "yaml" or (problems and not base)
+    made_from, sent = (base, request.form) if base else ((shown.number, yaml), None)
+    form = None if as_text else sheet(topic, brand, made_from, sent, problems)
     context: dict[str, Any] = {
         "here": topic,
         "topic": topic,
@@ -158,6 +185,8 @@ def _render(
         "problem_lines": {problem.line for problem in problems},
         "reason": reason,
         "diff": differences(current.yaml, yaml) if yaml != current.yaml else [],
+        "sheet": form,
+        "has_no_form": form is None and not as_text,
         "may_edit": allows(*MANAGING, brand=brand),
     }
     return render_template("document.html", **context)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from service.cli.demo import BRAND
 from tests.browser.conftest import sign_in
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.needs("browser")]
@@ -49,7 +50,7 @@ def test_marked_text_dialogs_and_problems_pass_axe(page, stage):
     assert faults(page) == []
     page.click("[data-open=reject-dialog]")
     assert faults(page) == []
-    page.goto(f"{stage.url}/guidelines")
+    page.goto(f"{stage.url}/guidelines/{BRAND}?view=yaml")
     page.fill("#yaml", "voices: {}\n")
     page.fill("#reason", "проба")
     page.press("#reason", "Enter")

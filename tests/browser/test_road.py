@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from service.cli.demo import BRAND
 from tests.browser.conftest import sign_in
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.needs("browser")]
@@ -130,7 +131,7 @@ def test_rejection_asks_for_a_reason_and_moves_on(page, stage):
 
 
 def test_line_of_a_problem_is_one_click_away(page, stage):
-    page.goto(f"{stage.url}/guidelines")
+    page.goto(f"{stage.url}/guidelines/{BRAND}?view=yaml")
     page.fill("#yaml", "schema_version: 1\nbrand: sinitsa\nvoices: {}\n")
     page.fill("#reason", "проба")
     page.press("#reason", "Enter")

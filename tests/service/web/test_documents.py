@@ -14,11 +14,11 @@ def yaml_of(page):
 
 @pytest.mark.parametrize("topic", ["guidelines", "facts"])
 def test_manager_saves_compares_publishes_and_rolls_back(manager, desk, topic):
-    page = manager.get(f"/{topic}/one")
+    page = manager.get(f"/{topic}/one?view=yaml")
     assert page.status_code == 200
     first = yaml_of(page.text).rstrip() + "\n# первая правка\n"
     saved = manager.post(f"/{topic}/one", {"yaml": first, "reason": "первая"})
-    assert saved.location == f"/{topic}/one?number=1"
+    assert saved.location == f"/{topic}/one?number=1&view=yaml"
     shown = manager.get(saved.location).text
     assert "diff-added" in shown
     assert "# первая правка" in shown
@@ -26,10 +26,10 @@ def test_manager_saves_compares_publishes_and_rolls_back(manager, desk, topic):
     second = first + "# вторая\n"
     manager.post(f"/{topic}/one", {"yaml": second, "reason": "вторая"})
     manager.post(f"/{topic}/one/2/publish")
-    assert yaml_of(manager.get(f"/{topic}/one").text) == second
+    assert yaml_of(manager.get(f"/{topic}/one?view=yaml").text) == second
     assert "Roll back to it" in manager.get(f"/{topic}/one").text
     manager.post(f"/{topic}/one/1/publish")
-    assert yaml_of(manager.get(f"/{topic}/one").text) == first
+    assert yaml_of(manager.get(f"/{topic}/one?view=yaml").text) == first
 
 
 def test_fault_is_named_with_its_line_and_the_text_stays(manager):
