@@ -32,6 +32,7 @@ from service.web import (
     profile,
     review,
     sign_in,
+    trials,
     unreadable,
     words,
 )
@@ -42,7 +43,7 @@ from service.work.desk import Desk
 
 SESSION_HOURS = 12
 PLATFORM_TIMEOUT_SECONDS = 20
-PAGES = (inbox, review, unreadable, documents, pause, profile, sign_in, health)
+PAGES = (inbox, review, unreadable, documents, trials, pause, profile, sign_in, health)
 OWN_PROOF = (hooks, panel, api)
 
 

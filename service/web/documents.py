@@ -16,6 +16,7 @@ from service.web.flashes import tell
 from service.web.forming.making import document_of, sheet
 from service.web.forms import line, missing, number, text
 from service.web.languages import _, say
+from service.web.release import fared, release_of, trial_words
 from service.web.wiring import desk
 from service.work.desk import Desk
 from service.work.views import Actor, DocumentView
@@ -138,8 +139,9 @@ def publish(topic: str, brand: str, number: int) -> Response:
         published = shelf(topic, desk()).publish(brand, number, actor())
     except NotNow as err:
         tell(say(err.message), "warn")
-    else:
-        tell(_("Version %(number)s is in force now.", number=published.number))
+        place = url_for("documents.document", topic=topic, brand=brand, number=number)
+        return redirect(place + "#release", 303)
+    tell(_("Version %(number)s is in force now.", number=published.number))
     return redirect(url_for("documents.document", topic=topic, brand=brand), 303)
 
 
@@ -188,5 +190,8 @@ def _render(
         "sheet": form,
         "has_no_form": form is None and not as_text,
         "may_edit": allows(*MANAGING, brand=brand),
+        "release": release_of(topic, brand, shown),
+        "fared": fared(topic, brand),
+        "trial_words": trial_words,
     }
     return render_template("document.html", **context)

@@ -5,6 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from drafting.pipeline import Drafter
+from drafting.playbook import PlaybookEngine
 from drafting.types import Review
 from evals.preview import Change, DraftShown, Preview, preview
 from service.store import reviews
@@ -53,6 +55,26 @@ def try_on_reviews(
     if found.is_cancelled:
         return None
     return _summary(found), [_change(each) for each in found.changes[:MOST_SHOWN]]
+
+
+def drafted_under(tried: Sides, review: Review) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Draft one review under both versions, as a pair to be shown side by side; not masked."""
+    drafter = Drafter(PlaybookEngine())
+    channel = tried.profile_of(review.channel)
+    made = (
+        drafter.draft(review, guidelines, tried.facts, channel)
+        for guidelines in (tried.before, tried.after)
+    )
+    before, after = (
+        DraftShown(
+            draft.text,
+            draft.status,
+            draft.reason,
+            tuple((each.rule, each.severity) for each in draft.violations),
+        )
+        for draft in made
+    )
+    return _draft(before), _draft(after)
 
 
 def _summary(found: Preview) -> dict[str, Any]:

@@ -9,14 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from drafting.types import Review
 from prompts.documents import load_guidelines
 from prompts.language import Phrase
 from service.errors import NOTHING_HERE, NotFound, NotNow
 from service.store import documents as stored
 from service.store import journal, trials
+from service.store.columns import storable
 from service.store.trials import NewTrial, StoredTrial, TrialKind
 from service.work.documents import Documents
-from service.work.review_trial import past_reviews, try_on_reviews
+from service.work.review_trial import drafted_under, past_reviews, try_on_reviews
 from service.work.suite_trial import Sides, drafts_wanted, try_on_suite
 from service.work.views import Actor, Role
 from service.work.workplace import Workplace, require_role
@@ -106,6 +108,38 @@ class Trying:
             body = trials.body(connection, store.safe, trial_id) if found.state == "done" else None
         return TrialView(found, body or ())
 
+    def require_version(self, brand: str, number: int, actor: Actor) -> None:
+        """Make sure that this person may try this version.
+
+        Raises:
+            NotFound: there is no such version in the person's brands.
+        """
+        require_role(actor, brand, *WHO_MAY_TRY)
+        with self.workplace.store.read() as connection:
+            if stored.version(connection, "guidelines", brand, number) is None:
+                raise NotFound(NOTHING_HERE)
+
+    def on_one(
+        self, brand: str, number: int, text: str, rating: int | None, author: str, actor: Actor
+    ) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Draft one pasted review under the version in force and under another; nothing is kept.
+
+        Raises:
+            NotFound: there is no such version in the person's brands.
+        """
+        self.require_version(brand, number, actor)
+        with self.workplace.store.read() as connection:
+            sides = self._sides(connection, brand, number)
+        review = Review(
+            brand=brand,
+            channel="plain",
+            external_id="one",
+            text=storable(text),
+            rating=rating,
+            author=storable(author).strip() or None,
+        )
+        return drafted_under(sides, review)
+
     def of_version(self, brand: str, number: int) -> Sequence[StoredTrial]:
         """List the trials of a version, newest first."""
         with self.workplace.store.read() as connection:
@@ -131,7 +165,7 @@ class Trying:
             trial = trials.get(connection, trial_id)
             if trial is None:
                 return "gone"
-            tried = self._sides(connection, trial)
+            tried = self._sides(connection, trial.brand, trial.number)
         with store.write() as connection:
             if not trials.begin(connection, trial_id, trial.wanted, self.workplace.now()):
                 return "cancelled"
@@ -151,11 +185,11 @@ class Trying:
         """Name the file that keeps every draft of a trial on the suites."""
         return self.workplace.settings.data_dir / "runs" / f"trial-{trial_id}.jsonl"
 
-    def _sides(self, connection: Connection, trial: StoredTrial) -> Sides:
-        version = stored.version(connection, "guidelines", trial.brand, trial.number)
+    def _sides(self, connection: Connection, brand: str, number: int) -> Sides:
+        version = stored.version(connection, "guidelines", brand, number)
         if version is None:
             raise NotFound(NOTHING_HERE)
-        rulebook = self.documents.rulebook(connection, trial.brand)
+        rulebook = self.documents.rulebook(connection, brand)
         return Sides(
             before=rulebook.guidelines,
             after=load_guidelines(version.yaml),
