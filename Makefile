@@ -10,7 +10,7 @@ PACKAGES := prompts guardrails drafting integrations evals service
 
 .PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
 	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed \
-	bench-model bench-model-overhead bench-guardrails fuzz model clean
+	bench-model bench-model-overhead bench-guardrails bench-audit fuzz model clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 22
@@ -120,6 +120,7 @@ fuzz: $(VENV)/fuzzer  ## Fuzz everything that reads what others wrote: FUZZ_SECO
 	$(BIN)/python -m bench.fuzz
 
 export FUZZ_SECONDS
+
 bench-audit: $(VENV)/tools  ## Time and memory of the audit of 100,000 replies: [ROWS=N] [JOBS=N]
 	$(BIN)/python -m bench.audit
 

@@ -8,12 +8,18 @@ would, and writes PNG files into docs/screenshots/. Needs Chromium: OTKLIK_TEST_
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from bench.invented_replies import rows, write
+from evals.audit.html import render
+from evals.audit.run import Audit
+from prompts.defaults import default_guidelines
 from service.cli.demo import BRAND
 from service.work.views import Actor
 from tests.browser.stage import FLAGS, LOGIN, PASSWORD, Stage, chromium, running
@@ -161,6 +167,21 @@ def _panel(page: Page, stage: Stage) -> None:
     page.frame_locator("iframe").locator("[data-insert]").wait_for()
 
 
+def _audit(page: Page, stage: Stage) -> None:
+    page.set_content(_report())
+
+
+@lru_cache(maxsize=1)
+def _report() -> str:
+    """Audit invented replies and return the report."""
+    with tempfile.TemporaryDirectory() as folder:
+        replies = Path(folder) / "replies.csv"
+        write(replies, rows(600, varied=False))
+        found = Audit(replies, default_guidelines(BRAND), jobs=1).run()
+    made_on = date(2026, 1, 12)
+    return render(found, "ru", title="Кофейни «Рябина»", guidelines=BRAND, today=made_on)
+
+
 PICTURES: dict[str, Callable[[Page, Stage], None]] = {
     "sign-in": _sign_in_page,
     "inbox": _inbox,
@@ -179,6 +200,7 @@ PICTURES: dict[str, Callable[[Page, Stage], None]] = {
     "profile": _at("/profile"),
     "not-found": _at("/nothing"),
     "panel": _panel,
+    "audit": _audit,
 }
 
 if __name__ == "__main__":

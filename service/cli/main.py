@@ -65,6 +65,11 @@ VERBS: dict[str, Verb] = {
         "проверить готовые ответы по правилам",
         "check written replies against the rules",
     ),
+    "audit": Verb(
+        "service.cli.audit:audit",
+        "проверить уже опубликованные ответы компании",
+        "audit the replies a company has published",
+    ),
     "mask": Verb(
         "service.cli.mask:mask",
         "скрыть личные данные в текстах",

@@ -1,0 +1,84 @@
+"""What a rule has to know to be fair: without the review, the stars or the facts some are silent.
+
+A number in a reply is invented only if neither the review nor the facts hold it; who audits a file
+without them would accuse every reply. Such rules are switched off for the rows that lack what they
+need, and the report says which.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from guardrails.registry import RULES
+from prompts.guidelines import Branch, Guidelines, RuleLevel
+from prompts.language import Phrase
+
+Need = Literal["review", "author", "branch", "facts"]
+NEAR_COPY = "playbook.near_copy"
+
+_BY_FAMILY: dict[str, frozenset[Need]] = {"fact": frozenset({"review", "facts"})}
+_BY_RULE: dict[str, frozenset[Need]] = {
+    "playbook.no_detail": frozenset({"review"}),
+    "playbook.wrong_language": frozenset({"review"}),
+    "playbook.employee_named_in_complaint": frozenset({"review", "branch"}),
+    "playbook.name_missing": frozenset({"author"}),
+    "playbook.name_invented": frozenset({"author"}),
+    "playbook.no_thanks": frozenset({"branch"}),
+    "playbook.no_apology": frozenset({"branch"}),
+    "playbook.no_private_channel": frozenset({"branch"}),
+    "playbook.thanks_on_complaint": frozenset({"branch"}),
+    "playbook.upsell_after_complaint": frozenset({"branch"}),
+    "playbook.too_long": frozenset({"branch"}),
+    "tone.emoji": frozenset({"branch"}),
+    "promise.passed_on": frozenset({"facts"}),
+}
+NEED_WORDS: dict[Need, Phrase] = {
+    "review": Phrase(ru="текст отзыва", en="the review's text"),
+    "author": Phrase(ru="имя автора", en="the author's name"),
+    "branch": Phrase(ru="оценка или текст отзыва", en="stars or the review's text"),
+    "facts": Phrase(ru="факты бренда (--facts)", en="the brand's facts (--facts)"),
+}
+OF_BRANCH: dict[str, Branch] = {
+    "playbook.no_thanks": "positive",
+    "playbook.no_apology": "negative",
+    "playbook.no_private_channel": "negative",
+    "playbook.thanks_on_complaint": "negative",
+    "playbook.upsell_after_complaint": "negative",
+    "playbook.employee_named_in_complaint": "negative",
+    "tone.emoji": "negative",
+}
+"""Rules that can be broken on one branch only: their share is a share of its replies."""
+
+
+def needs_of(rule: str) -> frozenset[Need]:
+    """Return what a rule has to know."""
+    return _BY_RULE.get(rule) or _BY_FAMILY.get(rule.partition(".")[0], frozenset())
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of one row."""
+
+    review: bool
+    author: bool
+    branch: bool
+    facts: bool
+
+    def lacks(self, rule: str) -> bool:
+        """Tell whether a rule would be unfair here."""
+        return any(not getattr(self, need) for need in needs_of(rule))
+
+
+NOTHING = Known(review=False, author=False, branch=False, facts=False)
+
+
+@lru_cache(maxsize=32)
+def silent_rules(known: Known) -> frozenset[str]:
+    """Return the rules that are switched off for a row of which this is known."""
+    return frozenset(rule.id for rule in RULES if known.lacks(rule.id))
+
+
+def quieted(guidelines: Guidelines, known: Known) -> Guidelines:
+    """Return the guidelines for such a row: the silent rules off, and the one counted apart."""
+    off: dict[str, RuleLevel] = dict.fromkeys((*silent_rules(known), NEAR_COPY), "off")
+    return guidelines.model_copy(update={"rules": {**guidelines.rules, **off}})
