@@ -1,52 +1,40 @@
 """Turns an order into a plan: every name is resolved and refused here, before anything is spent."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import product
 from pathlib import Path
 
-from drafting.model import ModelSettings
-from drafting.model.settings import Price
 from drafting.playbook.engine import PROMPT_VERSION
-from evals.cache import AnswerCache
 from evals.cases import Case
 from evals.cassette import JUDGED, Cassette, Tape, load
-from evals.errors import EvalsError, RunUnusable
+from evals.errors import RunUnusable
 from evals.estimate import Estimate, estimate
 from evals.fingerprint import guardrails_version
 from evals.judge.estimate import expected
-from evals.judge.judging import criteria_door, judge_id, judge_settings
+from evals.judge.judging import judge_id
 from evals.loading import load_suites
-from evals.model_target import ModelSubject, Road, model_settings
+from evals.model_target import ModelSubject, Road
 from evals.order import Order
 from evals.prompt_sets import SHIPPED_NAME, open_prompts, version_of
+from evals.roads import MODEL, OrderInvalid, Surroundings, lay_judges_road, lay_roads
 from evals.runfile import read_run
 from evals.samples import RunHeader, Target
 from evals.selection import Selection, dataset_hash
 from evals.targets import BRAND, Ground, PlaybookSubject, Subject
-from prompts.channel import ChannelProfile
 from prompts.defaults import default_guidelines
 from prompts.facts import Facts
-from prompts.guidelines import Guidelines
 from prompts.language import Phrase
 from prompts.templates import Prompts
 
-PLAYBOOK, MODEL = "playbook", "model"
+PLAYBOOK = "playbook"
 ENGINES = (PLAYBOOK, MODEL)
 
 _NO_ENGINE = Phrase(
     ru="Движка «{engine}» нет. Есть: playbook, model.",
     en="There is no engine “{engine}”. There are: playbook, model.",
-)
-_NO_MODEL = Phrase(
-    ru="Модель не названа. Добавьте --model openai:ИМЯ или задайте OTKLIK_MODEL.",
-    en="No model is named. Add --model openai:NAME or set OTKLIK_MODEL.",
-)
-_NOT_RECORDED = Phrase(
-    ru="В записи {path} нет модели «{model}». Есть: {known}.",
-    en="The record {path} has no model “{model}”. There are: {known}.",
 )
 _CHANGED = Phrase(
     ru="Прогон {run} продолжить нельзя: с тех пор изменилось вот что: {what}. Начните новый.",
@@ -61,23 +49,6 @@ _WHAT = {
         en="the targets (models, prompts, guidelines or facts)",
     ),
 }
-
-
-class OrderInvalid(EvalsError):
-    """What was asked for does not exist."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What the caller knows and this folder may not look up: environment, documents, channels."""
-
-    values: Mapping[str, str]
-    read_guidelines: Callable[[Path], Guidelines]
-    read_facts: Callable[[Path], Facts]
-    profile_of: Callable[[str], ChannelProfile]
-    at_once: int = 8
-    requests_per_minute: int | None = None
-    cache: AnswerCache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +100,9 @@ def compose(order: Order, around: Surroundings, *, begun: RunHeader | None = Non
     cases = _selection(order).of([case for suite in suites for case in suite.cases])
     grounds = _grounds(order, around, started.date())
     cassette = _cassette(order)
-    roads = _roads(order, around, cassette)
+    roads = lay_roads(order, around, cassette)
     matrix = list(_matrix(order, grounds, roads))
-    judge = _judge(order, around, cassette)
+    judge = lay_judges_road(order, around, cassette)
     header = RunHeader(
         run=begun.run if begun else f"{started:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}",
         started_at=started,
@@ -186,69 +157,6 @@ def _grounds(order: Order, around: Surroundings, today: date) -> dict[str, Groun
 
 def _cassette(order: Order) -> Cassette | None:
     return Cassette(*load(order.replay)) if order.replay else None
-
-
-def _roads(order: Order, around: Surroundings, cassette: Cassette | None) -> dict[str, Road]:
-    models = dict.fromkeys(order.models)
-    if MODEL in order.engines and not models:
-        default = around.values.get("OTKLIK_MODEL", "").strip()
-        models = dict.fromkeys(cassette.models if cassette else filter(None, [default]))
-        if not models:
-            raise OrderInvalid(_NO_MODEL)
-    if cassette and not order.engines and not models:
-        models = dict.fromkeys(cassette.models)
-    return {model: _road(model, order, around, cassette) for model in models}
-
-
-def _road(model: str, order: Order, around: Surroundings, cassette: Cassette | None) -> Road:
-    if cassette is not None:
-        if model not in cassette.models:
-            known = ", ".join(cassette.models) or "—"
-            told = _NOT_RECORDED.format(path=order.replay, model=model, known=known)
-            raise OrderInvalid(told)
-        return Road.to(_replayed_settings(model, order, around, cassette), cassette=cassette)
-    return Road.to(
-        model_settings(around.values, model, _price(order, model)),
-        requests_per_minute=around.requests_per_minute,
-        cache=around.cache,
-    )
-
-
-def _judge(order: Order, around: Surroundings, cassette: Cassette | None) -> Road | None:
-    """Lay the road to the judge's model; its answers have a form of their own."""
-    if not order.judge:
-        return None
-    given = model_settings(around.values, order.judge, _price(order, order.judge))
-    settings = judge_settings(given)
-    if cassette is not None:
-        if order.judge not in cassette.judges:
-            known = ", ".join(cassette.judges) or "—"
-            told = _NOT_RECORDED.format(path=order.replay, model=order.judge, known=known)
-            raise OrderInvalid(told)
-        return Road.to(settings, cassette=cassette)
-    return Road.to(
-        settings,
-        requests_per_minute=around.requests_per_minute,
-        cache=around.cache,
-        door=criteria_door(settings),
-    )
-
-
-def _replayed_settings(
-    model: str, order: Order, around: Surroundings, cassette: Cassette
-) -> ModelSettings:
-    """Take the parameters of the record, so that the same words make the same requests."""
-    told = cassette.head.get("models", {}).get(model, {})
-    price = _price(order, model) or (Price(*told["price"]) if told.get("price") else None)
-    settings = ModelSettings(model, prices=(price,) if price else ())
-    if told.get("context_tokens"):
-        settings = replace(settings, context_tokens=told["context_tokens"])
-    return settings
-
-
-def _price(order: Order, model: str) -> Price | None:
-    given = order.prices.get(model)
-    return Price(given.input_usd, given.output_usd) if given else None
 
 
 def _matrix(

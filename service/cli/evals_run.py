@@ -14,8 +14,9 @@ from service.cli.evals_run_options import run_options
 from service.cli.language import say
 
 if TYPE_CHECKING:
-    from evals.composing import Composition, Surroundings
+    from evals.composing import Composition
     from evals.order import Order
+    from evals.roads import Surroundings
     from evals.runfile import Run
     from evals.runner import Runner
 
@@ -97,7 +98,7 @@ def _order(given: Mapping[str, Any], earlier: "Run | None") -> "Order":
 
 
 def _around(given: Mapping[str, Any]) -> "Surroundings":
-    from evals.composing import Surroundings
+    from evals.roads import Surroundings
     from prompts.guidelines import Guidelines
     from service.cli.brand import profile_of, read_documents
 
