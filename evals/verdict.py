@@ -134,7 +134,7 @@ def _regressed(found: Verdict) -> Phrase:
     hard = in_cases(found.hard_lost)
     told = Phrase(
         ru=f"Стало хуже: жёсткое правило нарушено в {hard.ru}, где раньше его соблюдали; "
-        "одного такого хватает.",
+        "хватило бы и одного.",
         en=f"Worse: a hard rule is broken in {hard.en} where it was kept before; one is enough.",
     )
     if found.p < ALPHA:
