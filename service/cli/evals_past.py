@@ -95,11 +95,13 @@ def records(source: Path, parse: Callable[[object], T]) -> tuple[list[T], int]:
 def reviews_in_store(brand: str | None, last: int) -> "list[Review]":
     """Read a brand's latest reviews from the database, oldest first."""
     from service.cli.opening import load_settings, opened_store
-    from service.store import past
+    from service.store import reviews
 
     settings = load_settings()
+    chosen = _brand(settings, brand)
     with opened_store(settings) as store, store.read() as connection:
-        return past.last_reviews(connection, store.safe, _brand(settings, brand), last)
+        found = reviews.latest_of(connection, store.safe, chosen, last)
+    return [each.review for each in reversed(found)]
 
 
 def edits_in_store(brand: str | None, last: int) -> "list[EditRecord]":

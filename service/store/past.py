@@ -1,4 +1,4 @@
-"""What was received and what people made of it: read for evaluations, never changed here."""
+"""What people made of the drafts they approved: read for evaluations, never changed here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,18 +17,6 @@ class Approved:
     review: Review
     draft: Draft
     decision: Decision
-
-
-def last_reviews(connection: Connection, safe: Safe, brand: str, limit: int) -> list[Review]:
-    """Read a brand's latest reviews, oldest first."""
-    chosen = (
-        select(reviews.c.body, reviews.c.private)
-        .where(reviews.c.brand == brand)
-        .order_by(reviews.c.received_at.desc(), reviews.c.id.desc())
-        .limit(limit)
-    )
-    found = [_review(row.body, row.private, safe) for row in connection.execute(chosen)]
-    return found[::-1]
 
 
 def approvals(connection: Connection, safe: Safe, brand: str) -> Iterator[Approved]:
