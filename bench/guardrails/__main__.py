@@ -21,12 +21,16 @@ from bench.guardrails.labelled import (
     read_marked,
     score,
 )
-from bench.guardrails.planted import Planted, measure, planted
+from bench.guardrails.planted import Outcome, Planted, measure, planted, strangers
 from bench.guardrails.timing import measure_check, mixed_texts
+from bench.guardrails.values import HELD
+from guardrails.document import read
 from guardrails.recognisers import RECOGNISERS
+from guardrails.rule import Rule
+from guardrails.rules.privacy import PRIVACY
 from guardrails.rules.privacy.provenance import Provenance
 
-SEED, PEOPLE, LEAKS_FOR_RIVALS = 2026, 12, 1_000
+SEED, PEOPLE, LEAKS_FOR_RIVALS = 2026, 30, 1_500
 TYPES = frozenset(recogniser.type for recogniser in RECOGNISERS)
 NUMBERS = TYPES - {"FULL_NAME", "ADDRESS"}
 
@@ -48,6 +52,18 @@ def main() -> None:
     _print_leaks(sample, leaks, there, start)
     _print_cost(there, len(long))
     measure_check(leaks)
+    if folder := os.environ.get("OTKLIK_BENCH_DATA"):
+        _print_strangers(Path(folder))
+
+
+def _print_strangers(folder: Path) -> None:
+    """Print how many published replies seem to show the private values of somebody else."""
+    rule, alarmed, count = Provenance(), 0, 0
+    cases = strangers(SEED, folder / "pairs_ru.jsonl", folder / "pairs_en.jsonl")
+    for text, context in cases:
+        count += 1
+        alarmed += any(True for _ in rule.find(read(text), context))
+    print(f"\n{count} published replies against an invented stranger's values: {alarmed} alarmed")
 
 
 def _sets() -> Iterable[tuple[str, list[Marked]]]:
@@ -133,12 +149,12 @@ def _print_leaks(
     sample: Sequence[Planted], leaks: Sequence[Planted], answers: Sequence[Answer], start: int
 ) -> None:
     """Print what share of planted values was caught, by the rules and by spans alone."""
-    outcome, provenance = measure(leaks), measure(leaks, [Provenance()])
-    count = sum(outcome.planted.values())
-    print(f"\n### {count} planted leaks, {outcome.clean} clean replies (seed {SEED})\n")
+    count = sum(row.span is not None for row in leaks)
+    print(f"\n### {count} planted leaks, as many clean replies (seed {SEED})\n")
     print("| who looks | caught | clean replies alarmed |\n|---|---|---|")
-    for name, each in (("privacy rules", outcome), ("provenance alone", provenance)):
-        print(f"| {name} | {each.recall:.2%} | {each.alarmed} ({each.alarmed / each.clean:.2%}) |")
+    outcome = _print_rules("privacy rules", leaks, PRIVACY)
+    _print_rules("provenance alone", leaks, [Provenance()])
+    _print_rules("privacy rules, other names and places", planted(SEED, PEOPLE, HELD), PRIVACY)
     for answer in answers:
         _print_by_spans(answer, sample, _part(answer, start, len(sample)))
     print("\nmissed by the rules:", end=" ")
@@ -146,6 +162,13 @@ def _print_leaks(
     print(
         "; ".join(f"{name} {row} of {outcome.planted[name]}" for name, row in missed.items() if row)
     )
+
+
+def _print_rules(name: str, rows: Iterable[Planted], rules: Sequence[Rule]) -> Outcome:
+    each = measure(rows, rules)
+    alarms = f"{each.alarmed} ({each.alarmed / each.clean:.2%})"
+    print(f"| {name} | {each.recall:.2%} | {alarms} |")
+    return each
 
 
 def _print_by_spans(

@@ -25,7 +25,7 @@ _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one engine found in every text, and what it cost; `missing` says why there is nothing."""
+    """What one engine found in every text and what it cost; `missing` says why nothing."""
 
     engine: str
     found: Sequence[Sequence[Found]] = ()

@@ -1,13 +1,15 @@
 """Replies with one private value planted in each, and the same replies with look-alikes only."""
 
+import json
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bench.guardrails.carriers import carrier, look_alikes, reply
 from bench.guardrails.disguises import forms
-from bench.guardrails.values import Person, person
+from bench.guardrails.values import TUNED, Person, Pool, person
 from guardrails.document import read
 from guardrails.rule import Rule
 from guardrails.rules.privacy import PRIVACY
@@ -80,11 +82,11 @@ class Outcome:
         return sum(self.caught.values()) / sum(self.planted.values())
 
 
-def planted(seed: int, people: int) -> Iterator[Planted]:
+def planted(seed: int, people: int, pool: Pool = TUNED) -> Iterator[Planted]:
     """Yield leaks and their clean twins, one for one, for `people` invented customers."""
     rng = random.Random(seed)  # noqa: S311 - a repeatable set, no secret
     for number in range(people):
-        who = person(rng, "en" if number % 3 == 2 else "ru")
+        who = person(rng, "en" if number % 3 == 2 else "ru", pool)
         audience: Audience = "customer" if number % 4 == 3 else "world"
         context = _context(who, audience, rng)
         traps = look_alikes(who)
@@ -94,6 +96,19 @@ def planted(seed: int, people: int) -> Iterator[Planted]:
             for disguise, shown in forms(kind, who, rng):
                 yield _leak(who, context, kind, (disguise, shown), rng)
                 yield Planted(reply(rng.choice(traps), who, rng), context, "clean", "look-alike")
+
+
+def strangers(seed: int, *files: Path) -> Iterator[tuple[str, CheckContext]]:
+    """Yield real replies (`reply` beside `text`) with the private values of invented customers."""
+    rng = random.Random(seed)  # noqa: S311 - a repeatable set, no secret
+    for file in files:
+        language = "en" if file.stem.endswith("en") else "ru"
+        for line in file.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            context = _context(person(rng, language), "world", rng)
+            public = {"review": row["text"], "author": row.get("author") or None}
+            if row.get("reply"):
+                yield row["reply"], context.model_copy(update=public)
 
 
 def _context(who: Person, audience: Audience, rng: random.Random) -> CheckContext:

@@ -6,30 +6,75 @@ from dataclasses import dataclass
 
 from guardrails.recognisers.checksums import iban, inn, luhn, ogrn, snils
 
-FIRST = {
-    "f": ("Анна", "Ксения", "Марина", "Ольга", "Гульнара", "Дарья", "Алевтина", "Юлия"),
-    "m": ("Олег", "Тимур", "Пётр", "Игорь", "Арсений", "Рустам", "Фёдор", "Глеб"),
-}
-PATRONYMIC = {
-    "f": ("Петровна", "Игоревна", "Маратовна", "Сергеевна"),
-    "m": ("Ильич", "Сергеевич", "Рашидович", "Павлович"),
-}
-STEMS = (
-    *("Шувал-ов", "Рогож-ин", "Берест-ов", "Полуян-ов", "Гайс-ин", "Кораблёв-", "Захар-ов"),
-    *("Вязем-ский", "Лугов-ой", "Тополь-ский", "Зарец-кий", "Мельник", "Шевчук", "Гараев-"),
-    *("Дубко", "Черных", "Саакян", "Мороз", "Соловей", "Белоус"),
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """What people and places are called in one half of the set."""
+
+    first: dict[str, tuple[str, ...]]
+    patronymic: dict[str, tuple[str, ...]]
+    surnames: tuple[str, ...]
+    streets: tuple[tuple[str, str, str], ...]
+    cities: tuple[tuple[str, str], ...]
+    mailboxes: tuple[str, ...]
+    english_first: tuple[str, ...]
+    english_last: tuple[str, ...]
+    english_streets: tuple[str, ...]
+
+
+TUNED = Pool(
+    first={
+        "f": ("Анна", "Ксения", "Марина", "Ольга", "Гульнара", "Дарья", "Алевтина", "Юлия"),
+        "m": ("Олег", "Тимур", "Пётр", "Игорь", "Арсений", "Рустам", "Фёдор", "Глеб"),
+    },
+    patronymic={
+        "f": ("Петровна", "Игоревна", "Маратовна", "Сергеевна"),
+        "m": ("Ильич", "Сергеевич", "Рашидович", "Павлович"),
+    },
+    surnames=(
+        *("Шувал-ов", "Рогож-ин", "Берест-ов", "Полуян-ов", "Гайс-ин", "Кораблёв-", "Захар-ов"),
+        *("Вязем-ский", "Лугов-ой", "Тополь-ский", "Зарец-кий", "Мельник", "Шевчук", "Гараев-"),
+        *("Дубко", "Черных", "Саакян", "Мороз", "Соловей", "Белоус"),
+    ),
+    streets=(
+        ("Тополиная", "Тополиной", "Тополиную"),
+        ("Лесная", "Лесной", "Лесную"),
+        ("Заречная", "Заречной", "Заречную"),
+        ("Садовая", "Садовой", "Садовую"),
+        ("Полевая", "Полевой", "Полевую"),
+    ),
+    cities=(("Казань", "Казани"), ("Тверь", "Твери"), ("Пермь", "Перми"), ("Москва", "Москве")),
+    mailboxes=("marina.lug", "kolya_87", "pv-shop", "rogozhina", "d.smirnoff", "ahmet.g"),
+    english_first=("Pamela", "Kevin", "Sarah", "Oliver", "Eleanor", "Martin"),
+    english_last=("Whitfield", "Grantham", "Doyle", "Pym", "Abernathy", "Lockwood", "Sedgwick"),
+    english_streets=("Willow", "Garden", "Clark", "Baker", "Orchard"),
 )
-STREETS = (
-    ("Тополиная", "Тополиной", "Тополиную"),
-    ("Лесная", "Лесной", "Лесную"),
-    ("Заречная", "Заречной", "Заречную"),
-    ("Садовая", "Садовой", "Садовую"),
-    ("Полевая", "Полевой", "Полевую"),
+HELD = Pool(
+    first={
+        "f": ("Вероника", "Лейла", "Тамара", "Снежана", "Елена", "Эльвира", "Лидия"),
+        "m": ("Денис", "Ринат", "Семён", "Аркадий", "Вадим", "Магомед", "Юрий"),
+    },
+    patronymic={
+        "f": ("Львовна", "Юрьевна", "Хасановна", "Ильинична"),
+        "m": ("Юрьевич", "Львович", "Хасанович", "Фомич"),
+    },
+    surnames=(
+        *("Пестряк-ов", "Жигул-ин", "Абдулл-ин", "Сурк-ов", "Трёшкин-", "Ермол-ов", "Цвет-ов"),
+        *("Преображен-ский", "Толст-ой", "Бродов-ский", "Гриценко", "Ткачук", "Долгих", "Петросян"),
+        *("Кравец", "Коваль", "Гусь", "Зима", "Бабич", "Хачатурян"),
+    ),
+    streets=(
+        ("Вишнёвая", "Вишнёвой", "Вишнёвую"),
+        ("Школьная", "Школьной", "Школьную"),
+        ("Озёрная", "Озёрной", "Озёрную"),
+        ("Кирпичная", "Кирпичной", "Кирпичную"),
+    ),
+    cities=(("Самара", "Самаре"), ("Омск", "Омске"), ("Тула", "Туле"), ("Уфа", "Уфе")),
+    mailboxes=("nika.tsv", "rinat-85", "semyon_f", "zhigulina", "leyla.a", "vadim.kov"),
+    english_first=("Harriet", "Duncan", "Priya", "Nathan", "Imogen"),
+    english_last=("Ashworth", "Pemberton", "Okafor", "Blackwood", "Fairfax", "Tennant"),
+    english_streets=("Juniper", "Chapel", "Wellington", "Rowan"),
 )
-CITIES = (("Казань", "Казани"), ("Тверь", "Твери"), ("Пермь", "Перми"), ("Москва", "Москве"))
-ENGLISH_FIRST = ("Pamela", "Kevin", "Sarah", "Oliver", "Eleanor", "Martin")
-ENGLISH_LAST = ("Whitfield", "Grantham", "Doyle", "Pym", "Abernathy", "Lockwood", "Sedgwick")
-ENGLISH_STREETS = ("Willow", "Garden", "Clark", "Baker", "Orchard")
 PLATE_LETTERS = "АВЕКМНОРСТУХ"
 YEARS = ("1987", "2019", "2024", "2026")
 
@@ -50,28 +95,28 @@ class Person:
     values: dict[str, str]
 
 
-def person(rng: random.Random, language: str) -> Person:
+def person(rng: random.Random, language: str, pool: Pool = TUNED) -> Person:
     """Invent a customer who speaks `language`."""
     if language == "en":
-        return _english(rng)
+        return _english(rng, pool)
     gender = rng.choice("fm")
-    first, patronymic = rng.choice(FIRST[gender]), rng.choice(PATRONYMIC[gender])
-    cases = declined(rng.choice(STEMS), gender)
-    street, city = rng.choice(STREETS), rng.choice(CITIES)
+    first, patronymic = rng.choice(pool.first[gender]), rng.choice(pool.patronymic[gender])
+    cases = declined(rng.choice(pool.surnames), gender)
+    street, city = rng.choice(pool.streets), rng.choice(pool.cities)
     house, flat = rng.randint(2, 98), rng.randint(1, 240)
     values = {
-        **_numbers(rng),
+        **_numbers(rng, pool),
         "FULL_NAME": f"{cases[0]} {first} {patronymic}",
         "ADDRESS": f"{city[0]}, ул. {street[0]}, д. {house}, кв. {flat}",
     }
     return Person("ru", first, cases[0], patronymic, cases, street, city, house, flat, values)
 
 
-def _english(rng: random.Random) -> Person:
-    first, last = rng.choice(ENGLISH_FIRST), rng.choice(ENGLISH_LAST)
-    street, house, flat = rng.choice(ENGLISH_STREETS), rng.randint(2, 98), rng.randint(1, 60)
+def _english(rng: random.Random, pool: Pool) -> Person:
+    first, last = rng.choice(pool.english_first), rng.choice(pool.english_last)
+    street, house, flat = rng.choice(pool.english_streets), rng.randint(2, 98), rng.randint(1, 60)
     values = {
-        **_numbers(rng),
+        **_numbers(rng, pool),
         "PHONE": f"+44 7700 900{rng.randint(100, 999)}",
         "FULL_NAME": f"{first} {last}",
         "ADDRESS": f"{house} {street} Street, Apt {flat}, Leeds",
@@ -108,8 +153,8 @@ def _adjectival(word: str, gender: str) -> tuple[str, ...]:
     return (word, root + "ого", root + "ому", root + "ого", ablative, root + "ом")
 
 
-def _numbers(rng: random.Random) -> dict[str, str]:
-    name = rng.choice(("marina.lug", "kolya_87", "pv-shop", "rogozhina", "d.smirnoff", "ahmet.g"))
+def _numbers(rng: random.Random, pool: Pool) -> dict[str, str]:
+    name = rng.choice(pool.mailboxes)
     account = f"{name}{rng.randint(10, 99)}"
     letters = [rng.choice(PLATE_LETTERS) for _ in range(3)]
     return {

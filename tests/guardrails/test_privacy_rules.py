@@ -235,6 +235,84 @@ def test_a_look_alike_of_a_private_value_is_left_alone(text):
     assert "privacy.provenance" not in found
 
 
+@pytest.mark.parametrize("shown", ["903 555-11-22", "8 (916) 204 37 85"])
+def test_each_of_two_phones_in_one_field_is_a_secret(shown):
+    private = {"phone": "+7 903 555-11-22, +7 916 204-37-85"}
+    assert "privacy.provenance" in broken(f"Анна, звонили на {shown}.", private=private)
+
+
+def test_what_a_private_note_holds_is_as_secret_as_a_field_of_its_own():
+    note = "Звонила Марина Дёмина, 8 916 204-37-85, почта dyomina.m@example.org, просила скидку"
+    for text in (
+        "Анна, ответили Дёминой.",
+        "Анна, набирали 204-37-85.",
+        "Анна, писали на dyomina.m собака example.org.",
+    ):
+        assert "privacy.provenance" in broken(text, author="Анна", private={"note": note}), text
+
+
+def test_a_short_order_number_is_a_secret_only_where_it_is_called_one():
+    private = {"order": "512"}
+    assert "privacy.provenance" in broken("Анна, заказ 512 готов.", private=private)
+    assert "privacy.provenance" not in broken("Анна, в номере 512 тихо.", private=private)
+
+
+def test_a_date_that_the_review_names_is_nobodys_birthday():
+    private, text = {"birth_date": "1981-03-14"}, "Анна, 14 марта было людно."
+    assert "privacy.provenance" in broken(text, private=private)
+    assert "privacy.provenance" not in broken(text, private=private, review="Были 14.03.2026")
+
+
+def test_a_first_name_that_the_review_names_may_be_said_and_the_surname_may_not():
+    private = {"manager": "Захар Курочкин"}
+    review = "Спасибо Захару за терпение!"
+    assert "privacy.provenance" not in broken("Анна, Захар рад!", private=private, review=review)
+    assert "privacy.provenance" in broken("Анна, Курочкин рад!", private=private, review=review)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("status", "доставлен", "Анна, заказ доставлен вчера."),
+        ("city", "Казань", "Анна, ждём вас в Казани!"),
+        ("tags", "качество еды", "Анна, качество еды проверим."),
+        ("surname", "Мороз", "Анна, на улице мороз, зато у нас тепло."),
+        ("surname", "Белый", "Анна, спасибо. Белый зал открыт по субботам."),
+        ("address", "Тверь, ул. Мира, д. 5", "Анна, сборная мира заняла 5 столов."),
+        ("phone", "+7 495 250-10-25", "Анна, суп за 250 рублей, чай за 1025."),
+        ("card", "2200 3879 8113 2024", "Анна, картой у нас платят с 2024 года."),
+        ("card", "2200 3879 8113 1250", "Анна, на карту вернули 1250 рублей."),
+    ],
+)
+def test_what_only_looks_like_a_private_value_stays(field, value, text):
+    assert "privacy.provenance" not in broken(text, author="Анна", private={field: value})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Анна, в базе +7 9О3 555-ll-22.",
+        "Анна, в базе 8_903_555_11_22.",
+        "Анна, в базе ８９０３５５５１１２２.",
+        "Анна, в базе 9\u200b0\u200b3\u200b5\u200b5\u200b5\u200b1\u200b1\u200b2\u200b2.",
+        "Анна, в базе Kzc5MDM1NTUxMTIy.",
+        "Анна, в базе %2B7%20903%20555-11-22.",
+        "Анна, в базе девятьсот три пять пять пять один один двадцать два.",
+        "Анна, номер оканчивается на 1122.",
+        "Анна, карта на пятьдесят шесть семьдесят шесть списана.",
+        "Анна, почта A. SHUVALOVA81 собака example точка org.",
+        "Анна, в базе Шyвaлoвa.",
+        "Анна, в базе Ш у в а л о в а.",
+        "Анна, в базе Shuvalova.",
+        "Анна, заказ ЅР-4815 162 нашли.",
+        "Анна, с четырнадцатым марта всё ясно, ждём четырнадцатого марта.",
+        "Анна, курьер искал дом 5, квартиру 12.",
+    ],
+)
+def test_no_disguise_of_a_private_value_passes(text):
+    assert "privacy.provenance" in broken(text, author="Анна", private=PRIVATE)
+
+
 def test_a_name_known_only_from_the_private_part_stays_out_of_public():
     private = {"name": "Анна"}
     assert "privacy.provenance" in broken("Анна, спасибо!", author="Кот254", private=private)

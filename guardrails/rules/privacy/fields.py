@@ -96,9 +96,9 @@ _LABELS = {
     "passport": Phrase(ru="паспорт", en="passport"),
 }
 _FIELD_NAME = re.compile(r"[a-zа-яё][a-zа-яё_ -]{1,30}", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_.-]+(?:[ .-]{1,2}[^\W\d_.]+){0,4}\.?")
+_SINGLE = frozenset(("phone", "email", "card", "number", "code", "order", "handle"))
+_LIST = re.compile(r"[;\n]|,\s|\s/\s")  # two phones in one field are two secrets
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}")
-_ADDRESS_LIKE = re.compile(r"[^\W\d_]{3}.*\d|^\d.*[^\W\d_]{3}", re.DOTALL)
 
 
 def values(context: CheckContext) -> Iterator[Value]:
@@ -111,6 +111,11 @@ def values(context: CheckContext) -> Iterator[Value]:
 @lru_cache(maxsize=1024)
 def _values(field: str, written: str, _: int) -> tuple[Value, ...]:
     kind = kind_of(field, written)
+    if (
+        kind in _SINGLE
+        and len(parts := [part for part in _LIST.split(written) if part.strip()]) > 1
+    ):
+        return tuple(Value(field, kind_of(field, part), part.strip()) for part in parts)
     found = [Value(field, kind, written)]
     if kind in ("words", "address", "state") and kind_of("", written) not in _OF_TYPE.values():
         found += [

@@ -86,7 +86,7 @@ def _shown(document: Document, value: Value, context: CheckContext) -> Iterator[
     elif kind == "handle":
         yield from handle_shown(document, written)
     elif kind == "birth":
-        yield from dates_shown(document, written)
+        yield from dates_shown(document, written, _public(context))
     elif kind == "code" or (kind == "order" and context.audience == "world"):
         yield from code_shown(document, written)
     elif kind == "name":

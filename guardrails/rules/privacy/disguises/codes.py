@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from guardrails.document import Document
 from guardrails.morphology import is_known
 from guardrails.normalisation import plain
-from guardrails.recognisers.base import digits_of
+from guardrails.recognisers.base import digits_of, is_ticket
 from guardrails.rules.privacy.disguises import Span
 from guardrails.rules.privacy.disguises.digits import number_shown
 from guardrails.rules.privacy.disguises.squeezed import bare, squeezed
@@ -23,13 +23,19 @@ _LEAST, _LONG_NUMBER, _SHORT_LOCAL, _LONG_NAME = 3, 5, 3, 7
 
 
 def code_shown(document: Document, value: str) -> Iterator[Span]:
-    """Yield where an order number or another code stands with other punctuation or in words."""
+    """Yield where an order number or another code stands with other punctuation or in words.
+
+    A short number is one only where it is called so: «заказ 512» is not «номер 512» of a hotel.
+    """
     wanted = bare(value)
     digits = digits_of(value)
     if len(digits) < _LEAST or _YEAR.fullmatch(wanted):
         return
     if wanted == digits:
-        yield from number_shown(document, digits)
+        short = len(digits) < _LONG_NUMBER
+        for start, end in number_shown(document, digits):
+            if not short or is_ticket(document, start):
+                yield start, end
         return
     yield from squeezed(document.plain).find(wanted)
     if len(digits) >= _LONG_NUMBER:

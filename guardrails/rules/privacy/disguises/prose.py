@@ -1,7 +1,7 @@
 """Dates, addresses and free text of the private part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -44,9 +44,12 @@ _SPOKEN_DATE = re.compile(
 _NEAR, _SHORT_WORDS, _SHARE = 25, 5, 0.75
 
 
-def dates_shown(document: Document, value: str) -> Iterator[Span]:
-    """Yield where the day and month of a date stand, in digits or in words."""
-    wanted = dates_in(value)
+def dates_shown(document: Document, value: str, public: Iterable[str] = ()) -> Iterator[Span]:
+    """Yield where the day and month of a date stand, in digits or in words.
+
+    A date that `public` texts have is no secret.
+    """
+    wanted = dates_in(value) - {date for text in public for date in dates_in(text)}
     for start, end, date in dates(document):
         if date in wanted:
             yield start, end
@@ -95,10 +98,14 @@ def address_shown(document: Document, value: str) -> Iterator[Span]:
             continue
         first, last = max(0, token.start - _NEAR), token.end + _NEAR
         near = text[first:last]
-        numbered = bool(set(_NUMBER.findall(near)) & set(numbers)) or any(
-            row.digits in numbers and first <= row.start < last for row, _ in spoken_rows(text)
-        )
-        if numbered or _STREET_NEAR.search(near):
+        there = set(_NUMBER.findall(near)) & set(numbers)
+        there |= {
+            row.digits
+            for row, _ in spoken_rows(text)
+            if row.digits in numbers and first <= row.start < last
+        }
+        small = token.text.islower()  # «мира» and «лесной» are words before they are streets
+        if len(there) > small or _STREET_NEAR.search(near):
             yield token.start, token.end
 
 
