@@ -12,7 +12,7 @@ from statistics import median, quantiles
 from evals.audit.columns import Columns
 from evals.audit.copies import Repeated
 from evals.audit.examples import Example
-from evals.audit.needs import Need, needs_of
+from evals.audit.needs import NEED_WORDS, Need, needs_of
 from evals.audit.tally import REST, Axis, Group, Problem, Tally
 from guardrails.registry import RULES
 from prompts.facts import Contact
@@ -20,6 +20,7 @@ from prompts.facts import Contact
 MOST_GROUPS = 40
 CLUSTERS = 8
 _HOURS_IN_DAY = 24
+_A_FAMILY = 4
 _HOUR_STEPS = (0.25, 1, 2, 4, 12, 24, 72, inf)
 _DAY_STEPS = (0, 24, 72, 168, inf)
 
@@ -84,11 +85,23 @@ class GroupFinding:
 
 @dataclass(frozen=True, slots=True)
 class Silenced:
-    """Rules that nobody could judge fairly, and what they lacked, in `rows` of the replies."""
+    """What `rows` of the replies lacked, and the rules that were silent there for want of it."""
 
-    needs: tuple[Need, ...]
+    need: Need
     rules: tuple[str, ...]
     rows: int
+
+    @property
+    def collapsed(self) -> tuple[str, ...]:
+        """The rules, whole families by their star: "fact.*"."""
+        by_family: dict[str, list[str]] = {}
+        for rule in self.rules:
+            by_family.setdefault(rule.partition(".")[0], []).append(rule)
+        return tuple(
+            name
+            for family, own in by_family.items()
+            for name in ([f"{family}.*"] if len(own) >= _A_FAMILY else own)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +124,7 @@ class Findings:
     worst: tuple[Example, ...]
     eligible_for_copies: int
     near_copies: int
+    window: int
     clusters: tuple[Repeated, ...]
     repeated: int
     repeats: tuple[Repeated, ...]
@@ -160,6 +174,7 @@ def findings_of(
         worst=tally.gallery.worst,
         eligible_for_copies=copies.eligible,
         near_copies=copies.near,
+        window=copies.window,
         clusters=copies.clusters(CLUSTERS),
         repeated=repeated,
         repeats=repeats,
@@ -194,20 +209,14 @@ def _rules(tally: Tally) -> tuple[RuleFinding, ...]:
 
 
 def _silenced(tally: Tally) -> tuple[Silenced, ...]:
-    """Group the rules that had to be silent by what they lacked."""
-    found: dict[tuple[Need, ...], list[str]] = {}
-    rows: dict[tuple[Need, ...], int] = {}
-    for rule in RULES:
-        unfair = sum(n for (known, _), n in tally.kinds.items() if known.lacks(rule.id))
-        lacking = tuple(
-            need
-            for need in sorted(needs_of(rule.id))
-            if any(n and not getattr(known, need) for (known, _), n in tally.kinds.items())
-        )
-        if unfair and lacking:
-            found.setdefault(lacking, []).append(rule.id)
-            rows[lacking] = max(rows.get(lacking, 0), unfair)
-    return tuple(Silenced(needs, tuple(rules), rows[needs]) for needs, rules in found.items())
+    """Return for each need that some replies lacked how many did, and the rules it silenced."""
+    found = []
+    for need in NEED_WORDS:
+        rows = sum(times for (known, _), times in tally.kinds.items() if not getattr(known, need))
+        rules = tuple(rule.id for rule in RULES if need in needs_of(rule.id))
+        if rows:
+            found.append(Silenced(need, rules, rows))
+    return tuple(found)
 
 
 def _speed(tally: Tally) -> Speed | None:

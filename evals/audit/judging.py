@@ -80,22 +80,25 @@ class Judge:
 
     def _judged(self, row: Row, window: Window) -> Judgement:
         copy_of = window.take(row.line, row.reply)
-        known = Known(
+        try:
+            language = self.language or detect(row.reply) or self.guidelines.languages[0]
+            return self._checked(row, language, self._known(row, language), copy_of)
+        except Exception as err:  # noqa: BLE001 - one row may not cost the audit; it is listed
+            return Judgement(row.line, failed=type(err).__name__)
+
+    def _known(self, row: Row, language: str) -> Known:
+        return Known(
             review=bool(row.review or row.title),
             author=self.knows_authors,
             branch=bool(row.review or row.title or row.rating),
             facts=self.knows_facts,
+            language=language in self.guidelines.languages,
         )
-        try:
-            return self._checked(row, known, copy_of)
-        except Exception as err:  # noqa: BLE001 - one row may not cost the audit; it is listed
-            return Judgement(row.line, failed=type(err).__name__)
 
-    def _checked(self, row: Row, known: Known, copy_of: int | None) -> Judgement:
+    def _checked(self, row: Row, language: str, known: Known, copy_of: int | None) -> Judgement:
         if known not in self._quieted:
             self._quieted[known] = quieted(self.guidelines, known)
         guidelines = self._quieted[known]
-        language = self.language or detect(row.reply) or "ru"
         review = self._review(row, "" if known.review else language)
         found = triage(review, guidelines)
         profile = dict(self.profiles).get(row.channel, PLAIN)

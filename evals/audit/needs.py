@@ -13,10 +13,12 @@ from guardrails.registry import RULES
 from prompts.guidelines import Branch, Guidelines, RuleLevel
 from prompts.language import Phrase
 
-Need = Literal["review", "author", "branch", "facts"]
+Need = Literal["review", "author", "branch", "facts", "language"]
 NEAR_COPY = "playbook.near_copy"
 
 _BY_FAMILY: dict[str, frozenset[Need]] = {"fact": frozenset({"review", "facts"})}
+_OF_WORDS = frozenset({"tone", "promise", "fact", "playbook"})
+_WORDLESS = frozenset({"playbook.wrong_language", NEAR_COPY, "playbook.too_long", "tone.emoji"})
 _BY_RULE: dict[str, frozenset[Need]] = {
     "playbook.no_detail": frozenset({"review"}),
     "playbook.wrong_language": frozenset({"review"}),
@@ -33,11 +35,13 @@ _BY_RULE: dict[str, frozenset[Need]] = {
     "promise.passed_on": frozenset({"facts"}),
 }
 NEED_WORDS: dict[Need, Phrase] = {
-    "review": Phrase(ru="текст отзыва", en="the review's text"),
-    "author": Phrase(ru="имя автора", en="the author's name"),
-    "branch": Phrase(ru="оценка или текст отзыва", en="stars or the review's text"),
-    "facts": Phrase(ru="факты бренда (--facts)", en="the brand's facts (--facts)"),
+    "review": Phrase(ru="нет текста отзыва", en="no text of the review"),
+    "author": Phrase(ru="нет столбца с именем автора", en="no column with the author's name"),
+    "branch": Phrase(ru="нет ни оценки, ни текста отзыва", en="neither stars nor a review"),
+    "facts": Phrase(ru="нет фактов бренда, --facts", en="no facts of the brand, --facts"),
+    "language": Phrase(ru="ответ не на языке бренда", en="the reply is in another language"),
 }
+"""Why a rule that needs it was silent."""
 OF_BRANCH: dict[str, Branch] = {
     "playbook.no_thanks": "positive",
     "playbook.no_apology": "negative",
@@ -52,7 +56,9 @@ OF_BRANCH: dict[str, Branch] = {
 
 def needs_of(rule: str) -> frozenset[Need]:
     """Return what a rule has to know."""
-    return _BY_RULE.get(rule) or _BY_FAMILY.get(rule.partition(".")[0], frozenset())
+    family = rule.partition(".")[0]
+    needs = _BY_RULE.get(rule) or _BY_FAMILY.get(family, frozenset())
+    return needs | {"language"} if family in _OF_WORDS and rule not in _WORDLESS else needs
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,7 @@ class Known:
     author: bool
     branch: bool
     facts: bool
+    language: bool = True
 
     def lacks(self, rule: str) -> bool:
         """Tell whether a rule would be unfair here."""

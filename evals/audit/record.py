@@ -31,8 +31,7 @@ def to_record(found: Findings, language: Language) -> dict[str, Any]:
         "verdict": [sentence.say(language) for sentence in words.verdict(found)],
         "rules": [_rule(each, language) for each in found.rules],
         "not_judged": [
-            {"rules": list(s.rules), "needs": list(s.needs), "replies": s.rows}
-            for s in found.silenced
+            {"rules": list(s.rules), "needs": s.need, "replies": s.rows} for s in found.silenced
         ],
         "near_copies": {
             "replies": found.near_copies,

@@ -10,8 +10,8 @@ from guardrails.registry import BY_ID
 from prompts.language import Phrase
 
 NO_DATES = Phrase(
-    ru="Скорость ответа не видна: в файле нет даты отзыва и даты ответа.",
-    en="How fast replies came cannot be seen: the file lacks the dates of review and reply.",
+    ru="Скорость ответа не видна: для неё в файле нужны дата отзыва и дата ответа.",
+    en="How fast replies came cannot be seen: that takes the dates of review and reply.",
 )
 FIELD_WORDS: dict[Field, Phrase] = {
     "reply": Phrase(ru="ответ", en="reply"),

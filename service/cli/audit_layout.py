@@ -22,8 +22,8 @@ _OWN = Phrase(
     en="Taken for your own contacts (list them in the facts): {contacts}.",
 )
 _SILENT = Phrase(
-    ru="Не проверялось без нужных сведений: {rules}. Нужно: {needs}.",
-    en="Not judged for lack of what they need: {rules}. Needed: {needs}.",
+    ru="Не проверено ({need}; ответов: {replies}): {rules}.",
+    en="Not judged ({need}; replies: {replies}): {rules}.",
 )
 _PROBLEM = Phrase(ru="Строка {line}: {reason}", en="Line {line}: {reason}")
 PROBLEMS_SHOWN = 3
@@ -63,24 +63,13 @@ def _notes(found: Findings, language: str) -> Iterator[str]:
     if found.contacts:
         listed = ", ".join(contact.value for contact in found.contacts[:CONTACTS_SHOWN])
         yield _OWN.format(contacts=listed).say(language)
-    if found.silenced:
-        rules = dict.fromkeys(rule for silent in found.silenced for rule in silent.rules)
-        needs = dict.fromkeys(need for silent in found.silenced for need in silent.needs)
-        named = ", ".join(NEED_WORDS[need].say(language) for need in needs)
-        yield _SILENT.format(rules=", ".join(_families(rules)), needs=named).say(language)
+    for silent in found.silenced:
+        yield _SILENT.format(
+            need=NEED_WORDS[silent.need].say(language),
+            replies=grouped(silent.rows),
+            rules=", ".join(silent.collapsed),
+        ).say(language)
     for problem in found.problems[:PROBLEMS_SHOWN]:
         yield _PROBLEM.format(line=problem.line, reason=problem.reason.say(language)).say(language)
     if len(found.problems) > PROBLEMS_SHOWN:
         yield f"… +{found.skipped + found.remarks - PROBLEMS_SHOWN}"
-
-
-def _families(rules: dict[str, None]) -> list[str]:
-    """Name whole families by their star when several of their rules are silent."""
-    by_family: dict[str, list[str]] = {}
-    for rule in rules:
-        by_family.setdefault(rule.partition(".")[0], []).append(rule)
-    return [
-        name
-        for family, own in by_family.items()
-        for name in ([f"{family}.*"] if family == "fact" else own)
-    ]

@@ -216,3 +216,11 @@ def test_the_order_of_columns_does_not_matter(tmp_path):
     turned = [tuple(reversed(row)) for row in (GOOD, RUDE)]
     path = table(tmp_path / "a.csv", *turned, header=tuple(reversed(HEADER)))
     assert audited(path).blocked == 1
+
+
+def test_a_reply_in_another_language_is_judged_only_by_what_needs_no_words(tmp_path):
+    foreign = (*RUDE[:6], "안녕하세요 고객님, 불편을 드려 죄송합니다. 감사합니다.")
+    found = audited(table(tmp_path / "a.csv", GOOD, foreign))
+    assert {each.rule for each in found.rules} == {"playbook.wrong_language"}
+    assert found.languages == {"ru": 1, "ko": 1}
+    assert any(silent.need == "language" and silent.rows == 1 for silent in found.silenced)
