@@ -102,8 +102,8 @@ class Outcome:
         return Count(len({alarm.reply for alarm in self.alarms}), self.replies)
 
     def by_rule(self) -> dict[str, tuple[Count, Count]]:
-        """Return for each rule its recall on the faults meant for it and its false alarms."""
-        rules = dict.fromkeys([t.kind.rules[0] for t in self.tallies])
+        """Return for each rule its recall on its faults and its false alarms; "" is no rule."""
+        rules = dict.fromkeys([t.kind.rule for t in self.tallies])
         rules |= dict.fromkeys([alarm.rule for alarm in self.alarms])
         return {rule: (self._recall(rule), self._alarms(rule)) for rule in sorted(rules)}
 
@@ -116,7 +116,7 @@ class Outcome:
         return not self.blocked_replies.hits and not self.below(floor)
 
     def _recall(self, rule: str) -> Count:
-        return _sum(t.caught for t in self.tallies if t.kind.rules[0] == rule)
+        return _sum(t.caught for t in self.tallies if t.kind.rule == rule)
 
     def _alarms(self, rule: str) -> Count:
         return Count(len({a.reply for a in self.alarms if a.rule == rule}), self.replies)

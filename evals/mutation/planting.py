@@ -7,6 +7,7 @@ from random import Random
 from evals.mutation.replies import Good, Part, Role
 from evals.mutation.scene import Scene
 from evals.mutation.wordings import CONTINUES
+from guardrails.registry import BY_ID
 
 _END = ".!?…"
 
@@ -43,6 +44,11 @@ class Kind:
     plant: Plant
     words: str = ""
     fits: Callable[[Good], bool] = lambda good: True
+
+    @property
+    def rule(self) -> str:
+        """The rule whose duty it is, "" when there is none yet: the first there is counts."""
+        return next((rule for rule in self.rules if rule in BY_ID), "")
 
 
 def say(scene: Scene, rng: Random, wording: str, *, near: Role | None = None) -> Planted:

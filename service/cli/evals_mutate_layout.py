@@ -31,6 +31,7 @@ _ENOUGH = Phrase(
     ru="Каждый вид замечен не реже порога {floor}, хорошие ответы не заблокированы.",
     en="Every kind reaches the floor of {floor} and no good reply is blocked.",
 )
+_NO_RULE = Phrase(ru="(правила пока нет)", en="(no rule yet)")
 _ALARMS = Phrase(ru="Тревоги на хороших ответах:", en="Alarms on good replies:")
 _MISSES = Phrase(ru="Пропущенные формулировки:", en="Missed wordings:")
 _HINT = Phrase(
@@ -66,7 +67,8 @@ def _summary(outcome: Outcome, language: str) -> Iterator[str]:
 def _rules(outcome: Outcome, language: str) -> Iterator[str]:
     yield click.style("{:<36} {:>11} {:>7} {:>11} {:>5}".format(*_HEAD[language]), bold=True)
     for rule, (recall, alarms) in outcome.by_rule().items():
-        yield f"{rule:<36} {_columns(recall, language)} {alarms.hits or '':>5}"
+        shown = rule or _NO_RULE.say(language)
+        yield f"{shown:<36} {_columns(recall, language)} {alarms.hits or '':>5}"
 
 
 def _kinds(outcome: Outcome, language: str) -> Iterator[str]:

@@ -4,10 +4,18 @@ import json
 
 import pytest
 
+from evals.mutation.bench import Bench
 from evals.mutation.errors import RepliesInvalid
 from evals.mutation.replies import load_replies, shipped
+from evals.mutation.wordings import shipped_facts
+from prompts.defaults import default_guidelines
 
 BOTH = (*shipped("ru"), *shipped("en"))
+KNOWN_ALARMS = {
+    ("ru-ticket-thanks", "fact.fix"),
+    ("ru-mix-shoes", "fact.fix"),
+    ("en-neg-coffee", "playbook.upsell_after_complaint"),
+}
 
 
 def written(tmp_path, *records):
@@ -39,6 +47,13 @@ def test_a_reply_greets_once_and_does_what_its_branch_wants(good):
     assert good.has(wanted)
     if good.branch == "negative" and good.audience == "world":
         assert good.has("channel")
+
+
+def test_hardly_a_good_reply_is_blocked():
+    """Those that are, are known false alarms of a rule; a new one is news."""
+    bench = Bench(BOTH, default_guidelines("bench"), shipped_facts())
+    blocked = {(a.reply, a.rule) for a in bench.alarms() if a.severity == "block"}
+    assert blocked <= KNOWN_ALARMS
 
 
 def test_one_text_is_taken_apart_into_sentences(tmp_path):
