@@ -13,6 +13,7 @@ from service.errors import NotNow
 from service.web.access import EVERYONE_WITH_A_ROLE, MANAGING, actor, allows, brands, needs
 from service.web.differences import differences
 from service.web.flashes import tell
+from service.web.forming.keys import keys_of
 from service.web.forming.making import document_of, sheet
 from service.web.forms import line, missing, number, text
 from service.web.languages import _, say
@@ -87,6 +88,13 @@ def document(topic: str, brand: str) -> str:
     versions = on.versions(brand)
     shown = _asked(on.current(brand), versions)
     return _render(topic, brand, on, shown, versions, shown.yaml)
+
+
+@blueprint.get(f"/{TOPICS}/<brand>/keys.json")
+@needs(*EVERYONE_WITH_A_ROLE)
+def keys(topic: str, brand: str) -> dict[str, Any]:
+    """Tell the editor of the text which keys and values it can complete with."""
+    return keys_of(topic)
 
 
 @blueprint.post(f"/{TOPICS}/<brand>")

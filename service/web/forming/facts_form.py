@@ -21,9 +21,7 @@ def topics() -> Section:
                     Field(
                         ("topic",),
                         _("Topic"),
-                        _(
-                            "A short name; reviews are matched by it when no words are listed below."
-                        ),
+                        _("A short name; it does for the words below when there are none."),
                         example=_("desserts"),
                     ),
                     _status(),
