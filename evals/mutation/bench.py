@@ -1,14 +1,14 @@
 """Plants every kind of fault into every reply that can have it; counts what the rules notice."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from evals.mutation.kinds import KINDS
 from evals.mutation.planting import Kind, Planted
 from evals.mutation.replies import Good
 from evals.mutation.scene import Reader, Scene
-from evals.mutation.wordings import wordings
+from evals.mutation.wordings import HELD_EVERY, wordings
 from evals.statistics.interval import Interval, wilson
 from guardrails.types import Violation
 from prompts.facts import Facts
@@ -65,11 +65,16 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of the faults of one kind: noticed by a rule meant for it, blocked by any."""
+    """What became of the faults of one kind: noticed by a rule meant for it, blocked by any.
+
+    `held` counts those noticed among the wordings that are held back; `misses` tells only of the
+    others.
+    """
 
     kind: Kind
     caught: Count
     blocked: Count
+    held: Count
     misses: tuple[Miss, ...]
 
     def is_below(self, floor: float) -> bool:
@@ -89,6 +94,11 @@ class Outcome:
     def caught(self) -> Count:
         """All planted faults together."""
         return _sum(tally.caught for tally in self.tallies)
+
+    @property
+    def held(self) -> Count:
+        """The planted faults whose wordings are held back."""
+        return _sum(tally.held for tally in self.tallies)
 
     @property
     def blocked_replies(self) -> Count:
@@ -131,6 +141,24 @@ def _sum(counts: Iterable[Count]) -> Count:
     )
 
 
+class _Counting:
+    """Counts hits while they come, and how many of the cases say something new."""
+
+    def __init__(self) -> None:
+        self._hits = 0
+        self._cases = 0
+        self._said: set[str] = set()
+
+    def add(self, said: str, *, hit: bool) -> None:
+        self._hits += hit
+        self._cases += 1
+        self._said.add(said)
+
+    @property
+    def count(self) -> Count:
+        return Count(self._hits, self._cases, len(self._said))
+
+
 class Bench:
     """Runs the bench over `replies` of brands with these documents; the same seed, the same run."""
 
@@ -153,35 +181,33 @@ class Bench:
 
     def tally(self, kind: Kind) -> Tally:
         """Plant one kind of fault everywhere and count what is noticed."""
-        caught = blocked = cases = 0
+        caught, blocked, held = _Counting(), _Counting(), _Counting()
         misses: list[Miss] = []
-        said = set()
         for planted in self.plants(kind):
-            new = self._new(planted)
-            cases += 1
-            said.add(_piece(planted))
-            blocked += any(violation.severity == "block" for violation in new)
-            if any(_meant(violation, kind, planted) for violation in new):
-                caught += 1
-            else:
+            new, piece = self._new(planted), _piece(planted)
+            noticed = any(_meant(violation, kind, planted) for violation in new)
+            caught.add(piece, hit=noticed)
+            blocked.add(piece, hit=any(violation.severity == "block" for violation in new))
+            if planted.held:
+                held.add(piece, hit=noticed)
+            elif not noticed:
                 misses.append(_miss(kind, planted, new))
-        counts = Count(caught, cases, len(said)), Count(blocked, cases, len(said))
-        return Tally(kind, *counts, tuple(misses))
+        return Tally(kind, caught.count, blocked.count, held.count, tuple(misses))
 
     def plants(self, kind: Kind) -> Iterator[Planted]:
         """Yield replies with the fault: each fitting one and each wording at least once."""
         for language in ("ru", "en"):
             scenes = [s for s in self.scenes if s.good.language == language and kind.fits(s.good)]
-            lines = list(wordings(language).get(kind.words, ()) if kind.words else ("",))
+            lines = list(enumerate(wordings(language).get(kind.words, ()) if kind.words else ("",)))
             _random(self.seed, kind.id, language).shuffle(lines)
             if not scenes or not lines:
                 continue
             for number in range(max(len(scenes), len(lines))):
-                scene, line = scenes[number % len(scenes)], lines[number % len(lines)]
+                scene, (place, line) = scenes[number % len(scenes)], lines[number % len(lines)]
                 rng = _random(self.seed, kind.id, scene.good.id, number)
                 planted = kind.plant(scene, rng, line)
                 if planted is not None:
-                    yield planted
+                    yield replace(planted, held=place % HELD_EVERY == HELD_EVERY - 1)
 
     def _alarms(self, scene: Scene) -> Iterator[Alarm]:
         text = scene.good.text

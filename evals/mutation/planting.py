@@ -17,7 +17,8 @@ class Planted:
     """A reply with a fault in it.
 
     `start` and `end` mark what was planted, None when something was taken away. `scene_is_fault`:
-    the words are as good as before, what stands around them is not.
+    the words are as good as before, what stands around them is not. `held`: its wording is one
+    that is never shown.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Planted:
     start: int | None = None
     end: int | None = None
     scene_is_fault: bool = False
+    held: bool = False
 
 
 Plant = Callable[[Scene, Random, str], Planted | None]

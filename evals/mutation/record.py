@@ -19,6 +19,7 @@ def to_record(outcome: Outcome, *, seed: int, floor: float) -> dict[str, Any]:
         "blocked_replies": _count(outcome.blocked_replies),
         "replies_with_remarks": _count(outcome.warned_replies),
         "recall": _count(outcome.caught),
+        "held_back": _count(outcome.held),
         "rules": {
             rule: {"recall": _count(recall) if recall.cases else None, "alarms": _count(alarms)}
             for rule, (recall, alarms) in outcome.by_rule().items()
@@ -53,6 +54,7 @@ def _tally(tally: Tally, floor: float) -> dict[str, Any]:
         "kind": tally.kind.id,
         "rules": list(tally.kind.rules),
         "recall": _count(tally.caught),
+        "held_back": _count(tally.held) if tally.held.cases else None,
         "blocked": _count(tally.blocked),
         "below_floor": tally.is_below(floor),
         "missed": [

@@ -11,6 +11,8 @@ from prompts.language import Language
 
 CONTINUES = "…"
 """How a wording begins that continues a sentence of the reply."""
+HELD_EVERY = 3
+"""Every third wording is held back: counted, but never shown, so that no rule is tuned on it."""
 
 
 @lru_cache(maxsize=2)

@@ -18,6 +18,10 @@ _PLANTED = Phrase(
     ru="Посажено ошибок: {cases}. Замечено: {caught}.",
     en="Faults planted: {cases}. Noticed: {caught}.",
 )
+_HELD = Phrase(
+    ru="Из них по отложенным формулировкам, которых никто не видит: {held} из {cases}.",
+    en="Of these by wordings held back, which nobody is shown: {held} of {cases}.",
+)
 _HEAD = {
     "ru": ("правило", "замечено", "доля", "95 %", "зря"),
     "en": ("rule", "noticed", "share", "95%", "false"),
@@ -62,6 +66,9 @@ def _summary(outcome: Outcome, language: str) -> Iterator[str]:
     ).say(language)
     caught = outcome.caught
     yield _PLANTED.format(cases=caught.cases, caught=_with_interval(caught, language)).say(language)
+    held = outcome.held
+    if held.cases:
+        yield _HELD.format(cases=held.cases, held=_with_interval(held, language)).say(language)
 
 
 def _rules(outcome: Outcome, language: str) -> Iterator[str]:

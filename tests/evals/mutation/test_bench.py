@@ -105,6 +105,15 @@ def test_the_record_names_each_missed_wording_once():
     assert sum(each["times"] for each in missed) == record["kinds"][0]["recall"]["cases"]
 
 
+def test_every_third_wording_is_counted_and_never_shown():
+    sleepy = bench(shipped("ru"), rules={"tone.blame": "off"}).tally(BY_ID["blame"])
+    held = wordings("ru")["blame"][2::3]
+    assert sleepy.held.cases >= len(held)
+    assert sleepy.held.cases + len(sleepy.misses) == sleepy.caught.cases
+    shown = {miss.planted for miss in sleepy.misses}
+    assert not shown & set(held)
+
+
 def test_phones_are_dictated_as_people_do():
     dictated = "восемь девятьсот шестнадцать двести четыре тридцать семь восемьдесят пять"
     assert disguises.russian_phone("89162043785") == dictated
