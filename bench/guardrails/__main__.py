@@ -186,7 +186,7 @@ def _print_by_spans(
 
 
 def _print_cost(answers: Sequence[Answer], count: int) -> None:
-    print(f"\n### Cost on {count} texts of 500 characters, one thread\n")
+    print(f"\n### Cost on {count} texts of 500 characters, processor time\n")
     print("| engine | p50 ms | p95 ms | load s | memory MB |\n|---|---|---|---|---|")
     for answer in answers:
         times = list(islice(reversed(answer.milliseconds), count))

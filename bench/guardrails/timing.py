@@ -34,7 +34,7 @@ def _cases(rows: Sequence[Planted]) -> list[tuple[str, CheckContext]]:
 
 def measure_check(rows: Sequence[Planted]) -> None:
     """Print the times of the privacy rules and of the whole check, with 1 and 16 private values."""
-    print(f"\n### Rules over replies of {LENGTH} characters, one thread\n")
+    print(f"\n### Rules over replies of {LENGTH} characters, processor time\n")
     print("| what | p50 ms | p95 ms |\n|---|---|---|")
     cases = _cases(rows)
     few = [(text, _with_private(context, 1)) for text, context in cases]

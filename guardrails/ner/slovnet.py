@@ -6,6 +6,7 @@ first text loads them (about a second and 150 MB), so that a start stays quick.
 """
 
 import importlib.util
+import os
 import re
 import threading
 from collections.abc import Iterator
@@ -70,6 +71,8 @@ def _weights() -> tuple[Path, Path]:
 
 
 def _load(vectors: Path, tagger: Path) -> Any:
+    # threads of numpy's own cost more than such small matrices give; read when numpy is loaded
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from navec import Navec
     from slovnet import NER
 
