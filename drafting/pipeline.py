@@ -27,6 +27,7 @@ from prompts.language import Language, Phrase
 
 log = logging.getLogger(__name__)
 MAX_REPAIRS = 2
+FEW_CHARACTERS = 20
 OFFLINE = "playbook"
 _NOTHING_TO_HOLD = (
     reasons.NOTHING_TO_ANSWER,
@@ -285,9 +286,16 @@ def _context(brief: Brief) -> CheckContext:
         context=review.context,
         private=review.private,
         statements=(*brief.statements, *filter(None, [wait(review.context, brief.language)])),
-        details=tuple(detail.text for detail in brief.triage.details),
+        details=_worth_naming(brief),
         previous=brief.previous,
     )
+
+
+def _worth_naming(brief: Brief) -> tuple[str, ...]:
+    """Return the details a reply is held to; a word or two («супер!») has none."""
+    if len(brief.review.text.strip()) < FEW_CHARACTERS:
+        return ()
+    return tuple(detail.text for detail in brief.triage.details)
 
 
 def _refuse(brief: Brief) -> Draft | None:

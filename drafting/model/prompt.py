@@ -11,7 +11,7 @@ from drafting.model.calls import Prompt, messages_of
 from drafting.model.conversation import estimated_tokens, newest_that_fit, openings, shortened
 from drafting.model.fence import Nonce, fenced
 from drafting.model.veil import Veil
-from drafting.playbook.material import greeting_name
+from drafting.playbook.people import greeting_name
 from drafting.ports import Brief
 from guardrails.types import Violation
 from prompts.facts import Facts

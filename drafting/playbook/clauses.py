@@ -9,17 +9,13 @@ import re
 from typing import Any
 
 from drafting.playbook.lexicon import russian_lexicon
+from drafting.playbook.quoting import is_harsh
 from drafting.playbook.russian_words import Word, first_is, has, has_lemma, readings, split
-from drafting.triage.candidates import HARSH
-from drafting.triage.lexicon import sentiment_lexicon
+from drafting.triage.lexicon.things import russian_things
 
 MAX_WORDS = 9
 MAX_ACRONYM = 4
 _ENDS = re.compile(r"[.!?…;:()\n\"«»]")
-_SPACES = re.compile(r"\s+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_CONJUNCTION = re.compile(r"^(?:и|а|но|хотя|однако|зато|правда)\s+", re.IGNORECASE)
-_PLAIN = re.compile(r"[\w\s,.%'’-]+")
 _PRONOUNS: dict[str, str] = {
     "мне": "вам",
     "нам": "вам",
@@ -64,7 +60,7 @@ def _sayable(words: list[Word]) -> bool:
             return False
         if not (readings(lowered) or lowered.isdigit()):
             return False
-        if first_is(lowered, "ADJF", "ADJS", "ADVB") and _harsh(word):
+        if first_is(lowered, "ADJF", "ADJS", "ADVB") and is_harsh(word):
             return False
         if word.gap not in ("", "-", "—", "–", ","):
             return False
@@ -126,6 +122,8 @@ def _about_the_customer(words: list[Word]) -> list[str] | None:
 
 def _about_us(words: list[Word]) -> list[str] | None:
     """«курьер нагрубил», «мне не положили соус», «не работал кондиционер»."""
+    if any(map(_judges, words)):
+        return None  # a judgement is the customer's own; an event can be told by us as well
     verbs = _finite(words)
     if len(verbs) != 1 or any(word.lower in _SUBJECTS for word in words):
         return None
@@ -133,12 +131,37 @@ def _about_us(words: list[Word]) -> list[str] | None:
     if verb.tag.person in ("1per", "2per") or verb.tag.mood == "impr":
         return None
     subjects = [each for each in _subjects(words) if _agrees(each, verb)]
-    if any(each.normal_form in russian_lexicon().outsiders for each in subjects):
-        return None
+    if not all(_is_ours(each) for each in subjects):
+        if first_is(words[-1].text, "NOUN") and verbs[0][0] == 0:
+            subjects = []  # «забыли приборы»: behind the verb it is what was forgotten
+        else:
+            return None
     if subjects:
         object_only = verbs[0][0] == 0 and "tran" in verb.tag and verb.tag.number == "sing"
         return None if object_only else [_turned(word) for word in words]
     return _without_subject(words, verb)
+
+
+def _judges(word: Word) -> bool:
+    """Tell «мокрый» or «жадным» from «мой»."""
+    if not first_is(word.text, "ADJF", "ADJS", "COMP", "PRED"):
+        return False
+    return "Apro" not in readings(word.text)[0].tag
+
+
+def _is_ours(subject: Any) -> bool:
+    """Tell what a company answers for: its people and the things it sells or keeps."""
+    form = str(subject.normal_form)
+    things, words = russian_things(), russian_lexicon()
+    if (
+        form in words.outsiders
+        or form in things.generic
+        or {"Name", "Surn"} & subject.tag.grammemes
+    ):
+        return False
+    plain = form.replace("ё", "е")
+    known = things.named | things.roles | words.can_fail | words.products | words.people
+    return form in known or plain in known
 
 
 def _without_subject(words: list[Word], verb: Any) -> list[str] | None:
@@ -229,51 +252,3 @@ def _with_gap(word: Word, text: str) -> str:
 
 def _join(words: list[str]) -> str:
     return " ".join(words).replace(" \0,", ", ").replace("\0", "")
-
-
-def adverbs(text: str) -> tuple[str, ...]:
-    """Return the adverbs of «вкусно и уютно» when the phrase consists of them."""
-    known = russian_lexicon()
-    skipped = known.droppable | {"было", "у", "вас", "там", "здесь", "тут", "в"}
-    kept = [word.lower for word in split(text) if word.lower not in skipped]
-    if not 1 <= len(kept) <= 3:
-        return ()
-    fits = all(word in known.place_adverbs | known.good_adverbs for word in kept)
-    return tuple(kept) if fits else ()
-
-
-def quotable(text: str) -> str | None:
-    """Return the fragment as a quotation, or None when it should not be repeated."""
-    stripped = _CONJUNCTION.sub("", _EDGES.sub("", text))
-    if not 3 <= len(stripped) <= 70 or not _PLAIN.fullmatch(stripped):
-        return None
-    words = split(stripped)
-    if not words or is_coarse(stripped) or sum(c.isdigit() for c in stripped) > 3:
-        return None
-    known = sum(bool(readings(word.text)) or word.text.isdigit() for word in words)
-    if known < len(words) or first_is(words[-1].text, "PREP", "CONJ", "PRCL"):
-        return None
-    if words[0].lower in ("если", "когда", "чтобы") or any(map(_harsh, words)):
-        return None
-    stripped = _SPACES.sub(" ", stripped).replace(" ,", ",")
-    lowered = stripped.lower() if stripped.isupper() else stripped
-    return lowered[:1].lower() + lowered[1:]
-
-
-def _harsh(word: Word) -> bool:
-    """Tell abuse, which is not repeated even as a quotation."""
-    found = readings(word.text)[:1]
-    harsh = russian_lexicon().harsh
-    weight = sentiment_lexicon("ru").weight
-    return any(
-        "Supr" in r.tag
-        or (form := r.normal_form.replace("ё", "е")) in harsh
-        or weight(word.lower, form) <= HARSH
-        for r in found
-    )
-
-
-def is_coarse(text: str) -> bool:
-    """Tell whether a text holds a coarse or abusive word."""
-    beginnings = russian_lexicon().coarse
-    return any(word.lower.startswith(beginnings) for word in split(text))

@@ -1,16 +1,34 @@
 """Choosing and joining sentences: the plan that fits best, worded least like the last replies."""
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from drafting.playbook.details import PlainSlot, Slot, UsableDetail
-from drafting.playbook.frames import GROUP, Frame, Phrasebook, Plan
+from drafting.playbook.frames import DETAILS, GROUP, Frame, Phrasebook, Plan
 from drafting.playbook.material import Material, topics_of
+from drafting.playbook.matters import FAULT, LISTED
+from drafting.playbook.slots import PlainSlot, Slot, UsableDetail
 
 _MIN_SIGNATURE = 8
-_CAST = frozenset(("good", "good2", "bad", "about"))
+_BEGINNING, _TRIED = 5, 4
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_PLACEHOLDER = re.compile(r"\{[^}]*\}")
+_WORTH = {
+    "who": 2.0,
+    "fact": 1.6,
+    "thing": 0.5,
+    "later": 0.5,
+    "about": 0.4,
+    "also": 0.5,
+    "remark": 0.3,
+    "wished": 0.45,
+    "brief": 0.1,
+}
+"""How much it matters that a plan takes up what is known; everything else counts as one."""
+_CAST = frozenset((*DETAILS, "about", "also"))
 _FIRST_WORD = re.compile(r"^[«“\"]?([^\W\d_]+)")
 _KEEP_CAPITAL = frozenset(("I", "I'm", "I've"))
 
@@ -56,34 +74,28 @@ class Composer:
 
     def compose(self, plan_name: str) -> Composition | None:
         """Return the best reply that the plans of this name allow, None when none can be filled."""
-        about = ("about", self._material.about)
-        for good, good2, bad in self._casts():
-            cast = {
-                name: detail
-                for name, detail in (("good", good), ("good2", good2), ("bad", bad), about)
-                if detail is not None
-            }
+        about = (("about", self._material.about), ("also", self._material.also))
+        for details in self._casts():
+            named = (*zip(DETAILS, details, strict=True), *about)
+            cast = {name: detail for name, detail in named if detail is not None}
             for plan in self._plans(plan_name, {*self._slots, *cast}):
                 sentences = self._fill(plan, cast)
                 if sentences is not None:
-                    named = plan.when & _CAST
-                    sources = [cast[name].source for name in sorted(named)]
-                    others = plan.when - named
+                    used = plan.when & _CAST
+                    sources = [cast[name].source for name in sorted(used)]
+                    others = plan.when - used
                     return Composition(tuple(sentences), tuple(sources), others)
         return None
 
-    def _casts(
-        self,
-    ) -> Iterator[tuple[UsableDetail | None, UsableDetail | None, UsableDetail | None]]:
+    def _casts(self) -> Iterator[tuple[UsableDetail | None, ...]]:
         """Yield which details to try in the leading parts, from the most concrete down."""
         goods: list[UsableDetail | None] = [*self._material.goods, None]
         bads: list[UsableDetail | None] = [*self._material.bads, None]
-        for bad in bads[:4]:
+        for place, bad in enumerate(bads[:4]):
+            bad2 = _second(bads[place:])
             for index, good in enumerate(goods[:4]):
-                second = goods[index + 1] if good is not None else None
-                second = second if second is not None and second.strong else None
-                yield good, second, bad
-        yield None, None, None
+                yield good, _second(goods[index:]), bad, bad2
+        yield None, None, None, None
 
     def _plans(self, name: str, known: set[str]) -> list[Plan]:
         """Order the possible plans: those that use more of what is known first, then by chance."""
@@ -100,28 +112,34 @@ class Composer:
 
     def _fill(self, plan: Plan, cast: Mapping[str, Slot]) -> list[str] | None:
         slots = {**self._slots, **cast}
-        sentences = []
+        sentences: list[str] = []
         for group in (*self._openings, *plan.say):
-            sentence = self._say(group, slots)
+            sentence = self._say(group, slots, " ".join(sentences))
             if sentence is None:
                 return None
             sentences.append(sentence)
         return sentences
 
-    def _say(self, group: str, slots: Mapping[str, Slot]) -> str | None:
-        """Say a thought in the wording least used before that the slots can fill."""
+    def _say(self, group: str, slots: Mapping[str, Slot], before: str = "") -> str | None:
+        """Say a thought in the wording least used before that the slots can fill.
+
+        A wording that repeats a word of what stands `before` it comes later.
+        """
+        heard = _beginnings(before)
         fitting = [frame for frame in self._book.sentences[group] if self._fits(frame, slots)]
         ordered = sorted(
             fitting,
             key=lambda frame: (
                 frame.quotes,
+                len(heard & _beginnings(frame.text)),
                 self._uses(frame),
                 -self._closeness(frame),
                 self._chance(frame.text),
             ),
         )
         filled = (frame.fill({**slots, **self._chosen(frame, slots)}) for frame in ordered)
-        return next((text for text in filled if text), None)
+        told = list(itertools.islice(filter(None, filled), _TRIED))
+        return next((text for text in told if not _stutters(text)), next(iter(told), None))
 
     def _chosen(self, frame: Frame, slots: Mapping[str, Slot]) -> dict[str, Slot]:
         """Choose the fragments that stand inside a frame."""
@@ -142,18 +160,26 @@ class Composer:
             return False
         if frame.order and frame.order != material.order:
             return False
-        if frame.short_only and not material.short:
+        if frame.size and frame.size != material.size:
+            return False
+        if frame.occasions and not frame.occasions & self._occasions(slots):
             return False
         return not frame.ratings or self._rating in frame.ratings
 
     def _topics(self, slots: Mapping[str, Slot]) -> frozenset[str]:
         """Tell the topics of the complaint that is named, not of those left unsaid."""
         bad = slots.get("bad")
-        return topics_of(self._book, bad.source) if isinstance(bad, UsableDetail) else frozenset()
+        return topics_of(self._book, bad) if isinstance(bad, UsableDetail) else frozenset()
+
+    def _occasions(self, slots: Mapping[str, Slot]) -> frozenset[str]:
+        """Tell what the praise that is named was for, or what the whole review speaks of."""
+        good = slots.get("good")
+        own = {good.occasion} if isinstance(good, UsableDetail) and good.occasion else set()
+        return self._material.occasions | own
 
     def _closeness(self, frame: Frame) -> int:
         """Prefer what was written for this very topic; elsewhere chance decides."""
-        return 2 * bool(frame.topics) + bool(frame.order)
+        return 2 * bool(frame.topics or frame.occasions) + bool(frame.order)
 
     def _uses(self, frame: Frame) -> int:
         """Count, with more weight on the recent, the earlier replies that hold this wording."""
@@ -165,9 +191,46 @@ class Composer:
         return hashlib.blake2b(f"{self._seed}\0{text}".encode(), digest_size=8).digest()
 
 
-def _richness(plan: Plan) -> int:
-    """Weigh what a plan uses; a person praised by name is never left out."""
-    return len(plan.when) + ("who" in plan.when)
+@lru_cache(maxsize=4096)
+def _beginnings(text: str) -> frozenset[str]:
+    """Return how the longer words of a text begin: «понравились» and «понравилось» alike."""
+    words = _LONG_WORD.findall(_PLACEHOLDER.sub(" ", text.lower()))
+    return frozenset(word[:_BEGINNING] for word in words)
+
+
+def _stutters(sentence: str) -> bool:
+    """Tell «вас огорчила, огорчает и нас»."""
+    words = [word[:_BEGINNING] for word in _LONG_WORD.findall(sentence.lower())]
+    return len(set(words)) < len(words)
+
+
+def _second(details: list[UsableDetail | None]) -> UsableDetail | None:
+    """Return the next sure detail that is about something else than the first."""
+    first = details[0]
+    if first is None:
+        return None
+    rest = (each for each in details[1:] if each is not None and each.strong)
+    sure = (each for each in rest if each.polarity == "positive" or _is_sure(each))
+    own = _said_of(first)
+    others = (each for each in sure if not own & _said_of(each))
+    return next((each for each in others if not each.topics & first.topics), None)
+
+
+def _is_sure(blame: UsableDetail) -> bool:
+    """Tell whether a complaint may stand beside another: listed, or a thing with its fault."""
+    described = blame.phrase is not None and bool(blame.phrase.phrase.modifiers)
+    return FAULT in blame.tags and (LISTED in blame.tags or (described and "bad" in blame.tags))
+
+
+def _said_of(detail: UsableDetail) -> frozenset[str]:
+    """Return how the words begin in which a detail would be said."""
+    told = (detail.render("nomn"), detail.english, detail.clause, detail.adverbs)
+    return frozenset().union(*(_beginnings(text) for text in told if text))
+
+
+def _richness(plan: Plan) -> float:
+    """Weigh what a plan uses: a person praised by name is never left out, a mere thing is."""
+    return sum(_WORTH.get(name, 1.0) for name in plan.when)
 
 
 def join(greeting: str, body: str) -> str:

@@ -1,25 +1,25 @@
-"""A detail of a review in every shape a sentence may need it."""
+"""Reading a detail that triage found into what a reply can say, or into nothing."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Protocol
 
-from drafting.playbook import clauses, english
+from drafting.playbook import clauses, english, quoting
 from drafting.playbook.lexicon import russian_lexicon
-from drafting.playbook.noun_phrase import CASES, NounPhrase
+from drafting.playbook.noun_phrase import NounPhrase
 from drafting.playbook.russian import noun_phrase
+from drafting.playbook.russian_words import readings
+from drafting.playbook.slots import STRONG, RussianPhrase, UsableDetail
 from drafting.triage.lexicon import sentiment_lexicon
-from drafting.triage.lexicon.things import english_things
+from drafting.triage.lexicon.things import english_things, russian_things
 from drafting.types import Detail, Polarity
 from guardrails.morphology import tokens
 from guardrails.rules.substance import content_lemmas
 from prompts.language import Language
 
-_VOWELS = "аиоуэы"
-_HARD_S = re.compile(r"[сзшж][бвгджзйклмнпрстфхцчшщ]|щ|мног|мн")
-STRONG = 2.0
 MENTIONED = 1.2
+CLAUSE = 2.8
+"""A clause of the customer's own: less sure than what is said in our words."""
 FEW_CHARACTERS = 60
 _CLAUSE_ENDS = re.compile(r"[,.!?;:()\n…—]|\s(?:но|а|but|and then)\s")
 _NEGATION = re.compile(
@@ -28,92 +28,8 @@ _NEGATION = re.compile(
 _ABSENT = re.compile(
     r"(?:^|\W)(?:нет|без|никаких|ни|no|without|zero)\s+(?:[\w-]+\s+)?$", re.IGNORECASE
 )
+_OF_PEOPLE = frozenset(("невнимательность", "грубость", "хамство"))
 _LEAD_WORD = re.compile(r"([а-яёa-z]+)[^а-яёa-z]*$", re.IGNORECASE)
-
-
-class Slot(Protocol):
-    """What stands in a sentence's placeholder."""
-
-    def render(self, form: str, /) -> str | None:
-        """Return the text in the form asked for; None when it has no such form."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class PlainSlot:
-    """A text that is put in as it is."""
-
-    text: str
-
-    def render(self, form: str, /) -> str | None:
-        """Return the text; it has one form only."""
-        return self.text if not form else None
-
-
-@dataclass(frozen=True, slots=True)
-class RussianPhrase:
-    """A noun phrase in a placeholder: a case, a preposition with its case, or an agreement."""
-
-    phrase: NounPhrase
-
-    def render(self, form: str, /) -> str | None:
-        """Return a case, «о» or «с» with the phrase, or the agreeing form of «a/b/c/d»."""
-        if form in CASES:
-            return self.phrase.inflect(form)
-        if "/" in form:
-            return self.phrase.agree(form.split("/"))
-        if form == "о":
-            return _about(self.phrase.inflect("loct"))
-        return _with(self.phrase.inflect("ablt")) if form == "с" else None
-
-
-@dataclass(frozen=True, slots=True)
-class UsableDetail:
-    """A detail of the review that a reply can name.
-
-    `tags` say what it is (person, food, process, thing; bad: something to apologise for as it
-    is; plain: not). `weight` ranks details: the higher, the more concrete.
-    """
-
-    source: str
-    polarity: Polarity
-    lemmas: frozenset[str]
-    weight: float
-    phrase: RussianPhrase | None = None
-    english: str | None = None
-    clause: str | None = None
-    adverbs: str | None = None
-    quote: str | None = None
-    tags: frozenset[str] = frozenset()
-
-    @property
-    def strong(self) -> bool:
-        """Whether it says enough to be answered where a wrong guess would hurt."""
-        return self.weight >= STRONG
-
-    def render(self, form: str, /) -> str | None:
-        """Return the detail in the form asked for; None when it has no such form."""
-        ready = {
-            "np": self.english,
-            "clause": self.clause,
-            "adverbs": self.adverbs,
-            "quote": self.quote,
-        }
-        if form in ready:
-            return ready[form]
-        return self.phrase.render(form) if self.phrase else None
-
-
-def _about(locative: str | None) -> str | None:
-    if locative is None:
-        return None
-    return f"{'об' if locative[:1].lower() in _VOWELS else 'о'} {locative}"
-
-
-def _with(instrumental: str | None) -> str | None:
-    if instrumental is None:
-        return None
-    return f"{'со' if _HARD_S.match(instrumental.lower()) else 'с'} {instrumental}"
 
 
 def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None:
@@ -124,6 +40,7 @@ def usable(detail: Detail, text: str, language: Language) -> UsableDetail | None
     if detail.polarity == "positive" and _ABSENT.search(text[: detail.start]):
         return None
     found = read(detail, lead)
+    found = replace(found, start=detail.start) if found else None
     if found and found.polarity == "positive" and _praises(detail.text, language):
         vague = found.weight <= 1
         return found if vague else replace(found, weight=max(found.weight, STRONG))
@@ -161,13 +78,13 @@ def _is_judged(detail: Detail, text: str, language: Language) -> bool:
 @lru_cache(maxsize=8192)
 def _russian(detail: Detail, before: str) -> UsableDetail | None:
     source, polarity = detail.text, detail.polarity
-    if clauses.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
+    if quoting.is_coarse(source) or sum(char.isdigit() for char in source) > 4:
         return None
     phrase = _softened(_phrase(detail, before), polarity)
     tags = _tags(phrase)
-    said = clauses.clause(source)
-    adverbs = clauses.adverbs(source) if polarity == "positive" else ()
-    quote = clauses.quotable(source)
+    said = clauses.clause(source) if polarity == "negative" else None
+    adverbs = quoting.adverbs(source) if polarity == "positive" else ()
+    quote = quoting.quotable(source)
     if polarity == "positive" and quote and _NEGATION.search(quote):
         quote = None
     if phrase is not None and _empty(phrase, detail):
@@ -191,8 +108,17 @@ def _russian(detail: Detail, before: str) -> UsableDetail | None:
 def _phrase(detail: Detail, before: str) -> NounPhrase | None:
     own = noun_phrase(detail.text, before)
     if own is None and detail.noun_phrase and " " in detail.text:
-        return noun_phrase(detail.noun_phrase)
+        named = noun_phrase(detail.noun_phrase)
+        return None if named is None or _of_nobody(named) else named
     return own
+
+
+def _of_nobody(phrase: NounPhrase) -> bool:
+    """Tell «невнимательность заказа»: a fault of people laid to a thing."""
+    whose = phrase.tail.split()
+    people = russian_things().roles | russian_lexicon().people
+    ours = any(reading.normal_form in people for reading in readings(whose[-1])) if whose else False
+    return phrase.lemma in _OF_PEOPLE and bool(whose) and not ours
 
 
 def _empty(phrase: NounPhrase, detail: Detail) -> bool:
@@ -241,7 +167,7 @@ def _weight(
         if phrase.lemma in russian_lexicon().bad_nouns:
             weight += 1.0
     if said is not None:
-        weight = max(weight, 3.2 if polarity == "negative" else 1.8)
+        weight = max(weight, CLAUSE)
     return max(weight, STRONG) if adverbs else weight
 
 
@@ -262,16 +188,22 @@ def _sure(phrase: NounPhrase, tags: frozenset[str]) -> bool:
 
 def _tags(phrase: NounPhrase | None) -> frozenset[str]:
     if phrase is None:
-        return frozenset()
-    words = russian_lexicon()
-    known_bad = words.bad_nouns | words.bad_adjectives
-    bad = any(
-        lemma in known_bad or sentiment_lexicon("ru").weight(lemma, lemma) < 0
-        for lemma in (phrase.lemma, *phrase.modifier_lemmas)
-    )
+        return frozenset(("fault",))
+    bad = names_a_fault(phrase)
     kind = _kind(phrase)
-    can_fail = not bad and (kind != "thing" or phrase.lemma in words.can_fail)
-    return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))
+    can_fail = not bad and (kind != "thing" or phrase.lemma in russian_lexicon().can_fail)
+    standing = "bad" if bad else "plain"
+    return frozenset((kind, standing, "fault", *(["subject"] if can_fail else [])))
+
+
+def names_a_fault(phrase: NounPhrase, *, listed_only: bool = False) -> bool:
+    """Tell «помятая упаковка» or «задержка», for which one can apologise as they are."""
+    words = russian_lexicon()
+    said = {phrase.lemma, *phrase.modifier_lemmas}
+    if said & (words.bad_nouns | words.bad_adjectives):
+        return True
+    weight = sentiment_lexicon("ru").weight
+    return not listed_only and any(weight(lemma, lemma) < 0 for lemma in said)
 
 
 def _kind(phrase: NounPhrase) -> str:
@@ -292,7 +224,7 @@ def _english(detail: Detail, before: str) -> UsableDetail | None:
     positive = polarity == "positive"
     phrase = english.noun_phrase(named, positive=positive) if named else None
     phrase = phrase or english.noun_phrase(source, positive=positive)
-    said = english.clause(source)
+    said = english.clause(source) if polarity == "negative" else None
     quote = english.quotable(source)
     if positive and quote and _NEGATION.search(quote):
         quote = None
@@ -307,7 +239,7 @@ def _english(detail: Detail, before: str) -> UsableDetail | None:
         bare = len(phrase.split()) == 2 and phrase.split()[1] in english_things().vague
         weight -= 0.8 if positive and bare else 0.0
     if said is not None:
-        weight = max(weight, 3.2 if polarity == "negative" else 1.8)
+        weight = max(weight, CLAUSE)
     return UsableDetail(
         source=source,
         polarity=polarity,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drafting import reasons
+from drafting.playbook.choosing import BEST, MIDDLE
 from drafting.playbook.composition import Composer, Composition, join
 from drafting.playbook.frames import phrasebook
 from drafting.playbook.material import Material, gather, slots_of
@@ -14,6 +15,7 @@ from prompts.language import Phrase
 PROMPT_VERSION = "playbook-1"
 LONG_TEXT, MIDDLE_TEXT = 160, 90
 SHORT_TEXT = 40
+_SAYS_NOTHING = frozenset(("remark", "brief", "wished"))
 _PICTURE = re.compile(
     r"\b(?:на|по|см\.?|смотрите|прикрепл\w+|прилага\w+|приложил\w*|прикладыва\w+)\s+"
     r"(?:фото|видео|скрин|картинк)|\b(?:фото|видео|скрин)\w*\s+(?:прикреп|прилаг|прилож)"
@@ -79,9 +81,9 @@ def _templates(brief: Brief) -> tuple[str, ...]:
 
 def _says_too_little(brief: Brief, composition: Composition) -> bool:
     """Tell a reply without a detail of a review that has something to repeat."""
-    if brief.kind != "full" or composition.details or composition.others - {"remark"}:
+    if brief.kind != "full" or composition.details or composition.others - _SAYS_NOTHING:
         return False
-    return bool(brief.triage.details) or len(brief.review.text.strip()) >= SHORT_TEXT
+    return len(brief.review.text.strip()) >= SHORT_TEXT
 
 
 def _openings(brief: Brief, material: Material) -> Iterator[str]:
@@ -99,10 +101,23 @@ def _plan_name(brief: Brief) -> str:
     """Name the family of plans: by kind, then by audience and branch."""
     if brief.kind != "full":
         return brief.kind
-    if brief.triage.intent == "question":
+    if brief.triage.intent == "question" and not _asks_in_anger(brief):
         return "answer"
     branch = brief.triage.branch
+    if _praises_with_few_stars(brief):
+        return "clash"
     return branch if brief.review.audience == "world" else f"ticket_{branch}"
+
+
+def _praises_with_few_stars(brief: Brief) -> bool:
+    """Tell «очень вкусно» under one star: the first thing to ask is what went wrong."""
+    low = brief.review.rating is not None and brief.review.rating < MIDDLE
+    return low and brief.triage.branch == "neutral" and brief.review.audience == "world"
+
+
+def _asks_in_anger(brief: Brief) -> bool:
+    """Tell «почему так?» under two stars: a complaint, answered where it can be looked into."""
+    return brief.review.audience == "world" and (brief.review.rating or BEST) <= MIDDLE
 
 
 def _after_faults(material: Material, brief: Brief) -> Material:
@@ -127,22 +142,25 @@ def _reason_not_to(brief: Brief, material: Material) -> Phrase | None:
     found = brief.triage
     if found.intent == "not_for_us":
         return reasons.NOT_FOR_US
-    asks = found.intent == "question" or (found.intent == "mixed" and "?" in brief.review.text)
-    if asks and material.fact is None:
+    mixed = found.intent == "mixed" and brief.review.audience == "customer"
+    asks = found.intent == "question" or (mixed and "?" in brief.review.text)
+    if asks and material.fact is None and not _asks_in_anger(brief):
         return reasons.QUESTION
     if found.intent == "request" and brief.review.audience == "customer":
         known = material.order == "known" and material.fact is None
         return reasons.REQUEST if known else None
     if found.branch == "positive":
-        told = material.goods or material.who or material.bads
-        return None if told or len(brief.review.text) <= LONG_TEXT else reasons.NO_DETAIL
+        told = material.goods or material.who or material.bads or material.thing
+        few = len(brief.review.text) <= LONG_TEXT
+        return None if told or material.about or few else reasons.NO_DETAIL
     if material.bads or material.fact:
         return None
     if _PICTURE.search(brief.review.text):
         return reasons.PICTURE
-    low = (brief.review.rating or 3) < 3 and found.branch == "neutral"
+    if material.thing or material.about:
+        return None
     most = MIDDLE_TEXT if found.branch == "neutral" else LONG_TEXT
-    long = len(brief.review.text) > (SHORT_TEXT if low else most)
+    long = len(brief.review.text) > most
     bare = found.branch == "negative" or not material.goods
     return reasons.NO_DETAIL if long and bare else None
 

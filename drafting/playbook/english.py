@@ -26,6 +26,10 @@ _WISHES = frozenset(
     | {"improve", "provide", "fix", "kindly", "requesting", "request", "asap"}
 )
 _OURS = frozenset(("app", "application", "website", "site", "bank", "place", "hotel", "bun"))
+_OF_PEOPLE = frozenset(
+    {"friendly", "helpful", "polite", "kind", "attentive", "professional", "knowledgeable"}
+    | {"patient", "welcoming", "courteous", "responsive", "caring", "efficient", "rude", "lovely"}
+)
 _TURNED = {"my": "your", "our": "your", "your": "our"}
 _OBJECTS = {"me": "you", "us": "you", "mine": "yours"}
 _ENDS = re.compile(r"[.!?…;:()\n\"“”]")
@@ -50,6 +54,7 @@ class EnglishLexicon:
     adjectives: frozenset[str]
     coarse: frozenset[str]
     can_fail: frozenset[str]
+    products: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +104,8 @@ def _reordered(words: list[str]) -> list[str]:
     known = english_lexicon()
     said = [word for word in words if word not in {"very", "really", "so", "super", "extremely"}]
     if len(said) == 3 and said[1] in {"was", "were", "is", "are"} and said[2] in known.adjectives:
-        return [said[2], said[0]]
+        odd = said[0] in known.people and said[2] not in _OF_PEOPLE
+        return words if odd else [said[2], said[0]]
     if len(said) == 2 and said[1] in known.adjectives and said[0] not in known.adjectives:
         return [said[1], said[0]]
     return words
@@ -218,7 +224,7 @@ def is_coarse(text: str) -> bool:
 def tags(phrase: str | None) -> frozenset[str]:
     """Say what the phrase is about, as `UsableDetail.tags` does."""
     if phrase is None:
-        return frozenset()
+        return frozenset(("fault",))
     known = english_lexicon()
     words = phrase.split()
     kind = "person" if words[-1] in known.people else "food" if words[-1] in known.food else "thing"
@@ -226,4 +232,5 @@ def tags(phrase: str | None) -> frozenset[str]:
     judged = any(lexicon.weight(word, word) < 0 for word in words[1:-1])
     bad = judged or any(word in known.bad_words for word in words[1:])
     can_fail = kind != "thing" or words[-1] in known.can_fail
-    return frozenset((kind, "bad" if bad else "plain", *(["subject"] if can_fail else [])))
+    standing = "bad" if bad else "plain"
+    return frozenset((kind, standing, "fault", *(["subject"] if can_fail else [])))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from drafting.playbook.details import Slot
 from drafting.playbook.lexicon import load
+from drafting.playbook.slots import Slot
 from guardrails.morphology import lemma
 from prompts.language import Language
 
 _SLOT = re.compile(r"\{(@?\w+)(?:[:|]([^}]+))?\}")
 GROUP = "@"
+DETAILS = ("good", "good2", "bad", "bad2")
 _CHUNK = re.compile(r"\{[^}]*\}")
 
 
@@ -28,7 +29,9 @@ class Frame:
     domains: frozenset[str]
     order: str
     ratings: frozenset[int]
-    short_only: bool
+    size: str
+    """short: for a few words of praise only; long: for a whole story."""
+    occasions: frozenset[str]
     signature: str
     """The longest fixed piece, lower-case: how a frame is recognised in earlier replies."""
 
@@ -51,16 +54,21 @@ class Frame:
 
     def fill(self, slots: Mapping[str, Slot]) -> str | None:
         """Return the sentence, or None when some slot has no such form."""
-        parts: list[str] = []
-        end = 0
-        for match in _SLOT.finditer(self.text):
-            slot = slots.get(match.group(1))
-            value = slot.render(match.group(2) or "") if slot is not None else None
-            if value is None:
-                return None
-            parts += [self.text[end : match.start()], value]
-            end = match.end()
-        return "".join([*parts, self.text[end:]])
+        return fill(self.text, slots)
+
+
+def fill(text: str, slots: Mapping[str, Slot]) -> str | None:
+    """Put what `slots` hold into the placeholders; None when one has no such form."""
+    parts: list[str] = []
+    end = 0
+    for match in _SLOT.finditer(text):
+        slot = slots.get(match.group(1))
+        value = slot.render(match.group(2) or "") if slot is not None else None
+        if value is None:
+            return None
+        parts += [text[end : match.start()], value]
+        end = match.end()
+    return "".join([*parts, text[end:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class Phrasebook:
     sentences: Mapping[str, tuple[Frame, ...]]
     topics: Mapping[str, frozenset[str]]
     domains: Mapping[str, frozenset[str]]
+    occasions: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=2)
@@ -93,11 +102,13 @@ def phrasebook(language: Language) -> Phrasebook:
         },
         topics={name: _lemmas(words) for name, words in raw["topics"].items()},
         domains={name: _lemmas(words) for name, words in raw["domains"].items()},
+        occasions={name: _lemmas(words) for name, words in raw["occasions"].items()},
     )
 
 
 def _lemmas(words: str) -> frozenset[str]:
-    return frozenset(lemma(word) for word in words.split())
+    """Read words by their dictionary form; `=word` stands for this very form."""
+    return frozenset(word if word.startswith("=") else lemma(word) for word in words.split())
 
 
 def _plan(raw: Mapping[str, Any]) -> Plan:
@@ -110,12 +121,13 @@ def _frame(group: str, entry: str | Mapping[str, Any]) -> Frame:
     return Frame(
         group=group,
         text=text,
-        needs={slot: frozenset(fields[slot]) for slot in ("good", "bad") if slot in fields},
+        needs={slot: frozenset(fields[slot]) for slot in DETAILS if slot in fields},
         topics=frozenset(fields.get("topic", ())),
         domains=frozenset(fields.get("domain", ())),
         order=str(fields.get("order", "")),
         ratings=frozenset(fields.get("rating", ())),
-        short_only=fields.get("size") == "short",
+        size=str(fields.get("size", "")),
+        occasions=frozenset(fields.get("occasion", ())),
         signature=max(_chunks(text), key=len),
     )
 

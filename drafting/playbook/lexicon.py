@@ -14,6 +14,13 @@ def load(name: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
+def named(beginning: str) -> tuple[str, ...]:
+    """Return the names of the YAML files of this package that begin so, sorted."""
+    folder = resources.files("drafting.playbook").joinpath("data")
+    names = (file.name for file in folder.iterdir())
+    return tuple(sorted(name for name in names if name.startswith(beginning)))
+
+
 @dataclass(frozen=True, slots=True)
 class RussianLexicon:
     """Small closed classes of Russian words; each field is explained in `data/words_ru.yaml`."""
@@ -42,6 +49,9 @@ class RussianLexicon:
     can_fail: frozenset[str]
     whole: frozenset[str]
     praising_tails: frozenset[str]
+    products: frozenset[str]
+    places: frozenset[str]
+    aspects: frozenset[str]
 
 
 @lru_cache(maxsize=1)

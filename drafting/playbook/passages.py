@@ -6,8 +6,9 @@
 import re
 from collections.abc import Iterator
 
-from drafting.playbook import clauses, english
-from drafting.playbook.details import STRONG, UsableDetail
+from drafting.playbook import clauses, english, quoting
+from drafting.playbook.russian_words import first_is
+from drafting.playbook.slots import STRONG, UsableDetail
 from drafting.triage.lexicon import sentiment_lexicon
 from drafting.types import Polarity
 from guardrails.morphology import tokens
@@ -15,7 +16,7 @@ from guardrails.rules.substance import content_lemmas
 from prompts.language import Language
 
 MAX_PASSAGES = 6
-MIN_QUOTED_REVIEW, MAX_QUOTED_REVIEW = 40, 200
+MIN_QUOTED_REVIEW, MAX_QUOTED_REVIEW = 40, 100
 _SENTENCE = re.compile(r"(?:[^.!?…\n]|(?<=\d)\.(?=\d))+")
 _CLAUSE = re.compile(r"[^,;:()—]+")
 _LONG_NUMBER = re.compile(r"(?:№\s*|#\s*|\bn\s*)?\b\d[\d-]{2,}\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ _TURN = re.compile(
 )
 _WISHED = re.compile(r"(?:^|\W)(?:if|should|would|wish|could|бы|если|чтобы)\W", re.IGNORECASE)
 _YOU = ("вы ", "you ")  # «ждали час» is suffered by its very verb
-_CLAUSE_WEIGHT, _QUOTE_WEIGHT = STRONG + 0.2, STRONG
+_CLAUSE_WEIGHT, _QUOTE_WEIGHT, _ADVERBIAL = STRONG + 0.2, STRONG, STRONG + 0.4
 
 
 def passages(text: str, language: Language, *, short_too: bool) -> Iterator[UsableDetail]:
@@ -77,6 +78,17 @@ def passages(text: str, language: Language, *, short_too: bool) -> Iterator[Usab
                 return
 
 
+def adverbial(text: str) -> list[UsableDetail]:
+    """Return what is said of a Russian place by adverbs alone: «уютно и вкусно»."""
+    found = []
+    for piece in _CLAUSE.findall(_LABEL.sub("\n", text)):
+        for sentence in _SENTENCE.findall(piece):
+            if pleased := quoting.adverbs(sentence.strip()):
+                said = " и ".join(pleased)
+                found.append(_passage(sentence.strip(), "positive", _ADVERBIAL, adverbs=said))
+    return found[:1]
+
+
 def _of_sentence(sentence: str, language: Language) -> Iterator[UsableDetail]:
     for piece in _CLAUSE.findall(sentence):
         spoken = _LONG_NUMBER.sub("", piece).strip()
@@ -84,17 +96,10 @@ def _of_sentence(sentence: str, language: Language) -> Iterator[UsableDetail]:
         said = None if _WISHED.search(sentence) else said
         suffered = said is not None and said.startswith(_YOU)
         polarity = "negative" if suffered else _polarity(spoken, language)
-        if said is not None and said.startswith("не ") and polarity == "positive":
-            said = None
-        if said is not None and polarity is not None:
+        if said is not None and polarity == "negative":
             yield _passage(spoken, polarity, _CLAUSE_WEIGHT, clause=said)
-        pleased = clauses.adverbs(spoken) if language == "ru" else ()
-        if pleased:
-            yield _passage(spoken, "positive", _CLAUSE_WEIGHT, adverbs=" и ".join(pleased))
     polarity = _polarity(sentence, language)
-    quote = _quote(sentence, language)
-    if polarity == "positive" and _TURN.search(sentence):
-        return
+    quote = _quote(sentence, language) if polarity == "negative" else None
     if quote is not None and polarity is not None:
         yield _passage(sentence, polarity, _QUOTE_WEIGHT, quote=quote)
 
@@ -117,19 +122,22 @@ def _passage(
         clause=clause,
         adverbs=adverbs,
         quote=quote,
+        tags=frozenset(("fault",)),
     )
 
 
 def _clause(text: str, language: Language) -> str | None:
     if language == "ru":
-        return None if clauses.is_coarse(text) else clauses.clause(text)
+        return None if quoting.is_coarse(text) else clauses.clause(text)
     return None if english.is_coarse(text) else english.clause(text)
 
 
 def _quote(text: str, language: Language) -> str | None:
     if len(tokens(text)) < 2 or not content_lemmas(text) - _VERDICTS:
         return None
-    return clauses.quotable(text) if language == "ru" else english.quotable(text)
+    if language == "ru" and not any(first_is(word.text, "NOUN") for word in tokens(text)):
+        return None
+    return quoting.quotable(text) if language == "ru" else english.quotable(text)
 
 
 def _polarity(text: str, language: Language) -> Polarity | None:

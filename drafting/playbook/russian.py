@@ -16,7 +16,7 @@ from guardrails.names import is_first_name
 
 MAX_TAIL_WORDS = 4
 MIN_NOUN = 3
-_ALIVE = 0.6
+_ALIVE, _KNOWN = 0.6, 1.0
 
 
 def _adjectives(word: str) -> Iterator[Any]:
@@ -86,6 +86,7 @@ def _is_head(word: Word, words: list[Word], index: int) -> bool:
 def _agreeing(modifiers: list[str], noun: str, before: str) -> NounPhrase | None:
     """Find readings of the words that agree; the context decides between equal ones."""
     best: tuple[float, NounPhrase] | None = None
+    known = russian_lexicon().products
     for head in readings(noun):
         tag = head.tag
         if tag.POS != "NOUN" or tag.case not in CASES | {"gen2", "loc2", "acc2"}:
@@ -99,6 +100,7 @@ def _agreeing(modifiers: list[str], noun: str, before: str) -> NounPhrase | None
             continue
         score = head.score + _context_bonus(tag, before, bool(modifiers))
         score -= _ALIVE * (tag.animacy == "anim")  # «ночник» is a lamp before it is a person
+        score += _KNOWN * (head.normal_form in known)  # «колонка» is no weasel
         if best is None or score > best[0]:
             best = (score, NounPhrase(tuple(chosen), head))
     return best[1] if best else None
@@ -173,7 +175,7 @@ def _may_follow(rest: Sequence[Word]) -> bool:
     banned = russian_lexicon().not_in_tail
     if any(word.gap or word.lower in banned or has_finite(word.text) for word in rest):
         return False
-    if any(has(word.text, "Apro") for word in rest):
+    if any(has(word.text, "Apro", "Abbr") for word in rest):
         return False
     if not all(readings(word.text) or not CYRILLIC.search(word.text) for word in rest):
         return False

@@ -63,4 +63,4 @@ def test_a_thing_is_told_from_a_person_and_bad_from_plain():
     assert "person" in tags("the friendly staff")
     assert "bad" in tags("the cold soup")
     assert "food" in tags("the cold soup")
-    assert tags(None) == frozenset()
+    assert tags(None) == {"fault"}

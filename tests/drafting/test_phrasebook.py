@@ -1,11 +1,14 @@
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from drafting.playbook.details import PlainSlot, UsableDetail, usable
+from drafting.playbook.details import usable
 from drafting.playbook.frames import Frame, phrasebook
+from drafting.playbook.russian import noun_phrase
+from drafting.playbook.slots import PlainSlot, RussianPhrase, UsableDetail
 from drafting.types import Detail
 from prompts.language import LANGUAGES, Language
 
@@ -21,7 +24,16 @@ KNOWN = {
     "remark",
     "late",
     "invited",
+    "bad2",
+    "also",
+    "thing",
+    "later",
+    "wish",
+    "wished",
+    "brief",
 }
+SAID = {"clause": "it was late", "echo": "late", "echoed": "it was late", "quote": "so late"}
+THING = ("thing", "later", "wish")
 THINGS = {
     "ru": ("вкусный кофе", "холодный суп", "курьер нагрубил", "уютно", "вежливый персонал"),
     "en": ("tasty coffee", "cold soup", "the courier was rude", "friendly staff", "the room"),
@@ -35,10 +47,16 @@ def detail(text: str, polarity: str, language: Language) -> UsableDetail | None:
 
 def examples(language: Language) -> Iterator[dict[str, object]]:
     others = {name: PlainSlot("…") for name in ("private", "fact", "route")}
+    russian = noun_phrase("колонка")
+    assert russian is not None
+    thing = RussianPhrase(russian) if language == "ru" else PlainSlot("the app")
+    named = dict.fromkeys(THING, thing)
     goods = [detail(text, "positive", language) for text in THINGS[language]]
     bads = [detail(text, "negative", language) for text in THINGS[language]]
     for good, bad in itertools.product(filter(None, goods), filter(None, bads)):
-        yield {**others, "good": good, "good2": good, "bad": bad, "about": good}
+        praise, blame = replace(good, **SAID), replace(bad, **SAID)
+        told = dict.fromkeys(("good", "good2", "about", "also"), praise)
+        yield {**others, **named, **told, "bad": blame, "bad2": blame}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,6 +1,7 @@
 import pytest
 
-from drafting.playbook.clauses import adverbs, clause, is_coarse, quotable
+from drafting.playbook.clauses import clause
+from drafting.playbook.quoting import adverbs, is_coarse, quotable
 from drafting.playbook.russian import noun_phrase
 
 
