@@ -10,7 +10,7 @@ PACKAGES := prompts guardrails drafting integrations evals service
 
 .PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
 	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed \
-	bench-model bench-model-overhead bench-guardrails bench-audit fuzz model clean
+	bench-model bench-model-overhead bench-guardrails bench-audit bench-evals fuzz model clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 22
@@ -94,6 +94,14 @@ bench-drafts: $(VENV)/tools  ## Quality of the offline drafts on open reviews: [
 
 bench-triage: $(VENV)/tools  ## What triage sees on open reviews with their stars hidden, and on our crises
 	$(BIN)/python -m bench.triage
+
+.rivals-evals/made: bench/rivals/requirements.txt
+	$(PYTHON) -m venv .rivals-evals
+	-.rivals-evals/bin/python -m pip --disable-pip-version-check -q install -r bench/rivals/requirements.txt
+	@touch $@
+
+bench-evals: $(VENV)/tools .rivals-evals/made  ## What evaluating adds to drafting; inspect-ai and deepeval beside it
+	$(BIN)/python -m bench.evals
 
 bench-model: $(VENV)/tools  ## Quality and time of a model: MODEL=openai:NAME BASE_URL=… or REPLAY=FILE
 	$(BIN)/python -m bench.model

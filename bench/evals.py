@@ -1,10 +1,11 @@
 """What evaluating costs: 500 cases with three checks each, beside the pipeline alone and others.
 
 The cases are `cases.jsonl` of OTKLIK_BENCH_DATA, the model its `model_stub.py`. Every program runs
-on its own, so that CPU seconds and memory are its own. inspect-ai and deepeval are run beside ours
-where OTKLIK_BENCH_RIVALS names an environment that has them, promptfoo where it is installed.
+on its own, so that CPU seconds and memory are its own. inspect-ai and deepeval run beside ours
+where `.rivals-evals` has them; what cannot be run is listed as missing.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -96,18 +97,42 @@ def _help(folder: Path) -> None:
 
 def _rivals(data: Path, folder: Path, url: str) -> None:
     """Run the other tools over the same cases, checks and model; say which are missing."""
-    python = Path(os.environ.get("OTKLIK_BENCH_RIVALS", ""), "bin", "python")
+    python = ROOT / ".rivals-evals" / "bin" / "python"
     cases = str(data / "cases.jsonl")
     for package in ("inspect_ai", "deepeval"):
         command = [str(python), str(RIVALS / f"{package}_run.py"), cases, str(AT_ONCE)]
         if not python.is_file() or _fails([str(python), "-c", f"import {package}"]):
-            print(f"{package:31} not installed (make rivals-evals)")
+            print(f"{package:31} missing")
             continue
         took = _middle([_took(command, folder, url) for _ in range(ROUNDS)])
         print(f"{package:31} {took.line}")
-    promptfoo = shutil.which("promptfoo")
-    if promptfoo is None:
-        print(f"{'promptfoo':31} not installed (needs Node 22 or newer)")
+    print(f"{'promptfoo':31} {_promptfoo(data, folder, url)}")
+
+
+def _promptfoo(data: Path, folder: Path, url: str) -> str:
+    """Run promptfoo where there is one; it needs Node 22.22 or newer."""
+    program = shutil.which("promptfoo")
+    if program is None:
+        return "missing (needs Node 22.22 or newer)"
+    lines = (data / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+    config = {
+        "prompts": ["{{review}}"],
+        "providers": [{"id": "openai:chat:stub", "config": {"apiBaseUrl": url}}],
+        "tests": [_promptfoo_test(json.loads(line)) for line in lines],
+    }
+    path = folder / "promptfoo.json"
+    path.write_text(json.dumps(config, ensure_ascii=False), encoding="utf-8")
+    command = [program, "eval", "-c", str(path), "-j", str(AT_ONCE), "--no-cache", "--no-table"]
+    return _middle([_took(command, folder, url) for _ in range(ROUNDS)]).line
+
+
+def _promptfoo_test(case: Mapping[str, str]) -> dict[str, object]:
+    checks = [
+        {"type": "contains", "value": case["name"]},
+        {"type": "not-regex", "value": r"\+?\d[\d ()-]{8,}\d|\S+@\S+\.\w+"},
+        {"type": "javascript", "value": "output.length <= 400"},
+    ]
+    return {"vars": {"review": case["review"]}, "assert": checks}
 
 
 def _fails(command: Sequence[str]) -> bool:
@@ -130,7 +155,8 @@ def _took(command: Sequence[str], folder: Path, url: str = "") -> Took:
 
 
 def _model(url: str) -> Mapping[str, str]:
-    return {"OPENAI_BASE_URL": url, "OPENAI_API_KEY": "none"} if url else {}
+    quiet = {"DEEPEVAL_TELEMETRY_OPT_OUT": "YES"}
+    return {**quiet, "OPENAI_BASE_URL": url, "OPENAI_API_KEY": "none"} if url else quiet
 
 
 def _middle(took: Sequence[Took]) -> Took:
