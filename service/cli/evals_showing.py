@@ -22,6 +22,7 @@ class Shown:
         self._stream = stream or sys.stderr
         self._moves = self._stream.isatty()
         self._shown_at = time.monotonic()
+        self._shown = 0
 
     def made(self, sample: Sample, spent_usd: float, /) -> None:
         """Count a sample and show the tally when it is time."""
@@ -37,10 +38,11 @@ class Shown:
         if self._moves:
             self._stream.write("\r\033[K")
             self._stream.flush()
-        elif self._tally.made:
+        elif self._tally.made != self._shown:
             self._show()
 
     def _show(self) -> None:
+        self._shown = self._tally.made
         line = self._tally.line().say(self._language)
         if self._moves:
             width = shutil.get_terminal_size().columns - 1
