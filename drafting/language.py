@@ -132,13 +132,12 @@ def detect(text: str) -> str:
 
 def _count_scripts(words: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for word in words:
-        for character in word:
-            code = ord(character)
-            for first, last, script in _SCRIPTS:
-                if first <= code <= last:
-                    counts[script] += 3 if script in _DENSE else 1
-                    break
+    for character, times in Counter("".join(words)).items():
+        code = ord(character)
+        for first, last, script in _SCRIPTS:
+            if first <= code <= last:
+                counts[script] += times * (3 if script in _DENSE else 1)
+                break
     return counts
 
 

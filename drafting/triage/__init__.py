@@ -4,11 +4,12 @@ Offline and rule-based on purpose: it is the floor every engine stands on, and a
 why it decided as it did. The word lists are in `lexicon/`.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.language import detect
 from drafting.triage.branch import Verdict, decide
-from drafting.triage.crisis import Alarm, find_alarms
+from drafting.triage.crisis import Alarm, Scene, Stance, crisis_vocabulary, find_alarms
 from drafting.triage.details import find_details
 from drafting.triage.intent import find_intent
 from drafting.triage.lexicon import SentimentLexicon, own_language, sentiment_lexicon
@@ -23,6 +24,7 @@ from prompts.language import LANGUAGES
 
 __all__ = ["triage"]
 
+_HAPPY_PRAISE = 3.0
 _WORDLESS = 0.4
 """Stars and emoji alone leave much room for error."""
 
@@ -85,8 +87,13 @@ def _language_of(review: Review) -> str:
 def _read(text: str, lists: str) -> _Reading:
     lexicon = sentiment_lexicon(lists)
     sections = find_sections(text)
-    words = read_words(text, lists, lexicon.vocabulary)
+    words = read_words(text, lists, _vocabulary(lists))
     return _Reading(text, words, sections, find_hits(text, words, lexicon, sections), lexicon)
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(lists: str) -> frozenset[str]:
+    return sentiment_lexicon(lists).vocabulary | crisis_vocabulary(lists)
 
 
 def _addressed_to_us(words: tuple[Word, ...], care: Care) -> tuple[Word, ...]:
@@ -97,18 +104,16 @@ def _addressed_to_us(words: tuple[Word, ...], care: Care) -> tuple[Word, ...]:
 
 
 def _crisis(
-    review: Review,
-    body: _Reading,
-    title: _Reading,
-    lists: str,
-    guidelines: Guidelines,
-    tone: Tone,
+    review: Review, body: _Reading, title: _Reading, lists: str, guidelines: Guidelines, tone: Tone
 ) -> tuple[Signal, ...]:
     """Return the crisis signals; those of the title have no place in the text."""
-    happy = decide(None, tone, len(review.text)).branch == "positive"
-    plans = guidelines.crisis
-    found = find_alarms(body.words, lists, body.lexicon, plans, happy=happy)
-    above = find_alarms(title.words, lists, title.lexicon, plans, happy=happy)
+    stance = _stance(review, tone)
+    found, above = (
+        find_alarms(
+            Scene(part.text, part.words, part.hits, stance, lists, part.lexicon), guidelines.crisis
+        )
+        for part in (body, title)
+    )
     signals = [_signal(alarm, placed=True) for alarm in found]
     known = {alarm.scenario for alarm in found}
     signals += [_signal(alarm, placed=False) for alarm in above if alarm.scenario not in known]
@@ -116,6 +121,20 @@ def _crisis(
     if silence and "ignored" not in known:
         signals.append(silence)
     return tuple(signals)
+
+
+def _stance(review: Review, tone: Tone) -> Stance:
+    """Say whether the customer is happy by the stars, and by the words where there are none.
+
+    A ticket is polite without being happy, and so is one kind word.
+    """
+    verdict = decide(review.rating, tone, len(review.text))
+    if review.rating is not None and review.rating != 3 and not verdict.clash:
+        return "happy" if review.rating > 3 else "unhappy"
+    unrated = review.rating is None and review.audience == "world"
+    if unrated and verdict.branch == "positive" and tone.praise >= _HAPPY_PRAISE:
+        return "happy"
+    return "unhappy" if verdict.branch == "negative" else "plain"
 
 
 def _signal(alarm: Alarm, *, placed: bool) -> Signal:

@@ -187,13 +187,10 @@ def _is_doubted(words: Sequence[Word], index: int, lexicon: SentimentLexicon) ->
 
 def _emoji(text: str, lexicon: SentimentLexicon) -> list[Hit]:
     """Count every kind of emoji once: ten hearts are not ten arguments."""
-    hits: list[Hit] = []
-    seen: set[str] = set()
-    for index, character in enumerate(text):
-        weight = lexicon.emoji.get(character)
-        if weight and character not in seen:
-            seen.add(character)
-            hits.append(Hit(index, index + 1, weight, -1, -1))
+    hits = [
+        Hit(text.index(character), text.index(character) + 1, lexicon.emoji[character], -1, -1)
+        for character in set(text) & lexicon.emoji.keys()
+    ]
     for pattern, weight in ((_SMILE, 0.7), (_FROWN, -1.0)):
         if match := pattern.search(text):
             hits.append(Hit(match.start(), match.end(), weight, -1, -1))

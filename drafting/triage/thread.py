@@ -1,6 +1,6 @@
 """See from the conversation itself that a customer writes again because nobody answered."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from drafting.types import Review, Signal
 
@@ -12,13 +12,19 @@ def unanswered_contact(review: Review) -> Signal | None:
 
     Messages without a time prove nothing: people also write in three short lines.
     """
-    if not review.thread or review.received_at is None:
+    times = _unanswered(review)
+    if len(times) < 2 or len({moment.tzinfo is None for moment in times}) > 1:
         return None
-    last = review.thread[-1]
-    if last.speaker != "customer" or last.at is None:
-        return None
-    if (last.at.tzinfo is None) != (review.received_at.tzinfo is None):
-        return None
-    if review.received_at - last.at < _SILENCE:
+    if max(times) - min(times) < _SILENCE:
         return None
     return Signal(name="crisis.ignored", scenario="ignored")
+
+
+def _unanswered(review: Review) -> list[datetime]:
+    """Return when the customer wrote since anybody answered, this message included."""
+    times = [review.received_at] if review.received_at else []
+    for message in reversed(review.thread):
+        if message.speaker != "customer":
+            break
+        times += [message.at] if message.at else []
+    return times

@@ -7,12 +7,14 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from drafting.triage.spelling import glued_negation, heard_as
 from guardrails.morphology import lemma, tokens
 
 _SENTENCE_END = re.compile(r"[.!?…\n]|[)(]{2,}")
 _CLAUSE_END = re.compile(r"[,;:—–(){}\[\]/+]| - ")
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _ASCII_WORD = re.compile(r"[A-Za-z']+")
+_NOT = "не"
 _TURNS = frozenset(
     {"но", "однако", "зато", "хотя", "а", "только", "but", "however", "although", "though"}
     | {"yet", "except", "unfortunately", "while", "despite", "whereas", "instead"}
@@ -46,8 +48,9 @@ class Word(NamedTuple):
 def read_words(text: str, language: str, vocabulary: Container[str] = ()) -> tuple[Word, ...]:
     """Cut `text` into words.
 
-    `vocabulary` holds dictionary forms a stretched word («суууупер», "sooo") is tried against.
-    Russian typed in Latin letters is read as Russian when `language` says so.
+    `vocabulary` holds dictionary forms that a word stretched («суууупер», "sooo") or written by
+    ear is tried against. A glued «не» is a word of its own. Russian typed in Latin letters is
+    read as Russian when `language` says so.
     """
     words: list[Word] = []
     clause = sentence = 0
@@ -60,8 +63,14 @@ def read_words(text: str, language: str, vocabulary: Container[str] = ()) -> tup
             clause += 1
         elif words and (_CLAUSE_END.search(gap) or lower in _TURNS):
             clause += 1
-        lower, form = _dictionary_form(lower, token.lemma, language, vocabulary)
-        words.append(Word(token.text, token.start, token.end, lower, form, clause, sentence))
+        start = token.start
+        if language == "ru" and lower not in vocabulary and glued_negation(lower):
+            start += len(_NOT)
+            words.append(Word(_NOT, token.start, start, _NOT, _NOT, clause, sentence))
+            lower = lower.removeprefix(_NOT)
+        form = lemma(lower) if start > token.start else token.lemma
+        lower, form = _dictionary_form(lower, form, language, vocabulary)
+        words.append(Word(text[start : token.end], start, token.end, lower, form, clause, sentence))
         previous_end = token.end
     return tuple(words)
 
@@ -76,8 +85,11 @@ def _dictionary_form(
     if language == "ru" and form not in vocabulary and _ASCII_WORD.fullmatch(lower):
         lower = _to_cyrillic(lower)
         form = lemma(lower)
-    if form in vocabulary or not _STRETCHED.search(lower):
+    if form in vocabulary:
         return lower, form
+    if not _STRETCHED.search(lower):
+        heard = heard_as(lower, vocabulary) if language == "ru" and vocabulary else None
+        return (heard, lemma(heard)) if heard else (lower, form)
     for kept in (r"\1\1", r"\1"):
         squeezed = _STRETCHED.sub(kept, lower)
         if lemma(squeezed) in vocabulary:

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from drafting.triage.lexicon import load, sentiment_lexicon
+from drafting.triage.lexicon.alarms import FRAMES, KINDS, crisis_patterns
 from prompts.guidelines import SCENARIOS
 
 
@@ -16,11 +17,11 @@ def test_no_word_is_listed_with_two_weights(language: str):
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-def test_every_scenario_of_one_text_has_its_lists(language: str):
-    data = load(f"{language}_crisis")
-    assert set(data) == set(SCENARIOS) - {"many_complaints"}
-    for lists in data.values():
-        assert set(lists) == {"claims", "hints", "unless"}
+def test_every_scenario_has_its_lists_and_no_pattern_stands_twice(language: str):
+    patterns = list(crisis_patterns(language))
+    assert {scenario for scenario, _, _ in patterns} == set(SCENARIOS)
+    assert {kind for _, kind, _ in patterns} <= {*KINDS, *FRAMES}
+    assert [found for found, count in Counter(patterns).items() if count > 1] == []
 
 
 def test_both_languages_know_the_same_signals():
