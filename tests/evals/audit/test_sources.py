@@ -3,11 +3,15 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from evals.audit.errors import AuditInvalid
 from evals.audit.sources import open_source
 from evals.audit.sources.base import Broken, Record
 from tests.evals.audit.tables import GOOD, HEADER, RUDE, table, workbook
+
+SUFFIXES = (".csv", ".jsonl", ".xlsx")
 
 
 def rows(path):
@@ -112,3 +116,17 @@ def test_what_is_no_workbook_is_refused_with_advice(tmp_path, name, content):
 def test_a_folder_is_no_file(tmp_path):
     with pytest.raises(AuditInvalid):
         open_source(tmp_path)
+
+
+@settings(max_examples=60, deadline=None)
+@given(noise=st.binary(max_size=60), place=st.integers(0, 400), name=st.sampled_from(SUFFIXES))
+def test_no_bytes_make_reading_fail(tmp_path_factory, noise, place, name):
+    """A damaged file costs rows, or is refused with a sentence; it never breaks the audit."""
+    path = tmp_path_factory.mktemp("noise") / f"a{name}"
+    whole = ("\n".join(";".join(row) for row in (HEADER, GOOD, RUDE)) + "\n").encode()
+    path.write_bytes(whole[:place] + noise + whole[place:])
+    try:
+        found = list(open_source(path).rows())
+    except AuditInvalid:
+        return
+    assert all(isinstance(row, Record | Broken) for row in found)
