@@ -27,6 +27,12 @@ def switch(connection: Connection, key: str) -> Any:
     return connection.scalar(select(switches.c.value).where(switches.c.key == key))
 
 
+def switches_like(connection: Connection, prefix: str) -> list[tuple[str, Any]]:
+    """List the switches that are on and whose names begin so."""
+    chosen = select(switches).where(switches.c.key.startswith(prefix, autoescape=True))
+    return [(row.key, row.value) for row in connection.execute(chosen)]
+
+
 def turn_on(connection: Connection, key: str, value: Any) -> None:
     """Set a switch."""
     _upsert(connection, switches, "key", {"key": key, "value": value})

@@ -147,6 +147,11 @@ def page(
     return [_stored(row, safe, with_private=False) for row in connection.execute(listed)]
 
 
+def ids_in(connection: Connection, search: Search) -> list[str]:
+    """Name the reviews of a search, most urgent first."""
+    return list(connection.scalars(select(table.c.id).where(_wanted(search)).order_by(*_KEYS)))
+
+
 def latest_of(connection: Connection, safe: Safe, brand: str, limit: int) -> list[StoredReview]:
     """List the latest reviews of a brand, newest first."""
     listed = (

@@ -24,6 +24,7 @@ from service.work.pausing import Pausing
 from service.work.proposing import Proposing
 from service.work.publishing import Publishing
 from service.work.reading import Reading
+from service.work.rechecking import Rechecking
 from service.work.sweeping import Sweeping
 from service.work.trying import Trying
 from service.work.unreadable import Unreadable
@@ -71,6 +72,7 @@ class Desk:
         self.proposing = Proposing(self.drafting_room)
         self.publishing = Publishing(self.workplace, self.intake)
         self.sweeping = Sweeping(self.workplace, self.publishing)
+        self.rechecking = Rechecking(self.workplace, self.drafting_room)
         self.trying = Trying(self.workplace, self.documents)
         self.outgoing = Outgoing(self.workplace, http or httpx.Client())
 

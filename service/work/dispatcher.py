@@ -11,7 +11,7 @@ from service.store import deliveries
 from service.work.desk import Desk
 
 log = logging.getLogger(__name__)
-Work = Literal["deliveries", "publication", "event", "trial"]
+Work = Literal["deliveries", "publication", "event", "trial", "recheck"]
 HandOver = Callable[[Work, str, Sequence[str]], None]
 """Takes the kind of work, a workflow id and the ids of what is to be done."""
 
@@ -71,6 +71,7 @@ class Dispatcher:
         publications = self._publications()
         self._events()
         self._trials()
+        self._rechecks()
         full = self._deliveries() if self.out() < MAX_BATCHES_OUT else False
         return full or publications == BATCH
 
@@ -109,6 +110,14 @@ class Dispatcher:
             found = trying.waiting(connection, TRIALS)
         for trial_id, beat in found:
             self.hand_over("trial", f"trial-{trial_id}-{beat}", [trial_id])
+
+    def _rechecks(self) -> None:
+        """Hand over each brand whose rules changed, once for each change."""
+        with self.desk.workplace.store.read() as connection:
+            found = self.desk.rechecking.waiting(connection)
+        for brand, occasion in found:
+            named = hashlib.sha256(f"{brand} {occasion}".encode()).hexdigest()[:24]
+            self.hand_over("recheck", f"recheck-{named}", [brand])
 
     def _deliveries(self) -> bool:
         """Hand over first, then write it down: a crash in between repeats, and loses nothing."""

@@ -14,9 +14,10 @@ from prompts.guidelines import Guidelines
 from prompts.language import Phrase
 from service.errors import NOTHING_HERE, NotFound
 from service.store import documents as stored
-from service.store import journal
+from service.store import journal, rechecks
 from service.store.columns import storable
 from service.store.documents import DocumentKind, NewVersion, StoredVersion
+from service.store.ids import new_id
 from service.work import releasing
 from service.work.releasing import Readiness
 from service.work.views import Actor, DocumentView
@@ -113,6 +114,8 @@ class Documents:
                 releasing.require_ready(self._readiness(connection, brand, number, actor))
             stored.publish(connection, kind, brand, number, self.workplace.now())
             self._note(connection, actor, f"{kind}.publish", brand, number)
+            rechecks.ask_for(connection, brand, f"{kind} {number} {new_id()}")
+        self.workplace.ring()
         return self._version(kind, brand, number)
 
     def readiness(self, brand: str, number: int, actor: Actor) -> Readiness:

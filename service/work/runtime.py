@@ -57,6 +57,7 @@ HOURLY = "0 23 * * * *"
 """At a minute of its own, since the whole world calls on the hour."""
 KEEP_HISTORY = timedelta(days=3)
 STOP_SECONDS = 15.0
+RECORD_SECONDS = 3.0
 ASK_SECONDS = 2.0
 """How often DBOS is asked what has ended, which costs as much as a webhook or ten."""
 
@@ -160,6 +161,17 @@ def _trial(ids: list[str]) -> str:
     return _try(ids[0])
 
 
+@DBOS.step(name="recheck")
+def _check_again(brand: str) -> int:
+    with _hands.at_work() as desk:
+        return desk.rechecking.run(brand)
+
+
+@DBOS.workflow(name="recheck", serialization_type=_portable)
+def _recheck(ids: list[str]) -> int:
+    return _check_again(ids[0])
+
+
 @DBOS.step(name="sweep")
 def _sweep_all() -> int:
     with _hands.at_work() as desk:
@@ -197,10 +209,12 @@ _WORKFLOWS = {
     "publication": _publication,
     "event": _event,
     "trial": _trial,
+    "recheck": _recheck,
 }
 _QUEUES: dict[Work, tuple[str, int]] = {
     "event": (EVENTS_QUEUE, EVENTS_CONCURRENCY),
     "trial": (TRIALS_QUEUE, TRIALS_CONCURRENCY),
+    "recheck": (TRIALS_QUEUE, TRIALS_CONCURRENCY),
 }
 """Work with hands of its own; everything else shares one queue."""
 
@@ -212,6 +226,7 @@ class Runtime:
         self._dispatcher: Dispatcher | None = None
         self._engine: Engine | None = None
         self._lock: TextIO | None = None
+        self._is_launched = False
         self._asked = 0.0
 
     def start(self, desk: Desk, *, joining: bool = False) -> None:
@@ -243,6 +258,9 @@ class Runtime:
         deadline = time.monotonic() + STOP_SECONDS
         while _hands.busy and time.monotonic() < deadline:
             time.sleep(0.05)
+        if self._is_launched:
+            _let_record()
+            self._is_launched = False
         DBOS.destroy()
         _hands.desk = None
         if self._engine is not None:
@@ -272,6 +290,7 @@ class Runtime:
             logger.addHandler(logging.NullHandler())  # otherwise DBOS prints with its own
         DBOS(config=self._config(settings, joining=joining))
         DBOS.launch()
+        self._is_launched = True
         for queue, concurrency in ((QUEUE, CONCURRENCY), *_QUEUES.values()):
             DBOS.register_queue(
                 queue,
@@ -325,6 +344,19 @@ class Runtime:
             _hands.out.intersection_update(workflow.workflow_id for workflow in found)
             self._asked = time.monotonic()
         return len(_hands.out)
+
+
+def _let_record() -> None:
+    """Give DBOS a moment to write down what the steps did; without a database it tries for ever."""
+    deadline = time.monotonic() + RECORD_SECONDS
+    while time.monotonic() < deadline and DBOS.list_workflows(
+        status="PENDING",
+        executor_id=DBOS.executor_id,
+        load_input=False,
+        load_output=False,
+        limit=1,
+    ):
+        time.sleep(0.02)
 
 
 def _beside(settings: Settings) -> Path:

@@ -56,6 +56,8 @@ class Room:
             "deliveries": self.desk.intake.take_in,
             "publication": self.desk.publishing.advance,
             "event": self.desk.outgoing.deliver,
+            "trial": self.desk.trying.run,
+            "recheck": self.desk.rechecking.run,
         }
         handed: list[tuple[str, str]] = []
         dispatcher = Dispatcher(
