@@ -7,6 +7,7 @@
 
   // --- rows: an empty one stands ready without a script; with one it comes when asked for ---
   const prepare = (root) => {
+    root.querySelectorAll("[data-up]").forEach((up) => { up.hidden = false; });
     root.querySelectorAll("[data-records]").forEach((records) => {
       const blank = records.querySelector(":scope > .record-list > [data-blank]");
       const add = records.querySelector(":scope > [data-add]");
@@ -28,6 +29,13 @@
     row.querySelector("input:not([type=hidden], [type=checkbox]), select, textarea")?.focus();
   };
 
+  const moveUp = (up) => {
+    const row = up.closest(".record");
+    row.previousElementSibling?.before(row);
+    up.focus();
+    tell();
+  };
+
   // --- what was changed ---
   const state = () => JSON.stringify([...new FormData(form)]);
   const said = form.querySelector("[data-unsaved]");
@@ -42,6 +50,8 @@
   form.addEventListener("click", (event) => {
     const add = event.target.closest("[data-add]");
     if (add) addRow(add.closest("[data-records]"));
+    const up = event.target.closest("[data-up]");
+    if (up) moveUp(up);
     const link = event.target.closest(".forming-narrow a");
     if (link) link.closest("details").open = false;
   });

@@ -15,6 +15,7 @@ from service.web.differences import differences
 from service.web.flashes import tell
 from service.web.forming.keys import keys_of
 from service.web.forming.making import document_of, sheet
+from service.web.forming.topics import in_the_style_of
 from service.web.forms import line, missing, number, text
 from service.web.languages import _, say
 from service.web.release import fared, release_of, trial_words
@@ -180,6 +181,7 @@ def _render(
     as_text = request.values.get("view") == "yaml" or (problems and not base)
     made_from, sent = (base, request.form) if base else ((shown.number, yaml), None)
     form = None if as_text else sheet(topic, brand, made_from, sent, problems)
+    before = in_the_style_of(topic, current.yaml, yaml)
     context: dict[str, Any] = {
         "here": topic,
         "topic": topic,
@@ -194,7 +196,7 @@ def _render(
         "problems": problems,
         "problem_lines": {problem.line for problem in problems},
         "reason": reason,
-        "diff": differences(current.yaml, yaml) if yaml != current.yaml else [],
+        "diff": differences(before, yaml) or differences(current.yaml, yaml),
         "sheet": form,
         "has_no_form": form is None and not as_text,
         "may_edit": allows(*MANAGING, brand=brand),

@@ -74,6 +74,19 @@ def test_row_inside_of_a_new_row_arrives_too(page, stage):
     assert "  rules:\n    tone.emoji: warn\n" in saved_yaml(page, stage, "guidelines")
 
 
+def test_exceptions_are_put_in_another_order(page, stage):
+    page.goto(f"{stage.url}/guidelines/{BRAND}")
+    for number, place in enumerate(("Центр", "Порт")):
+        page.click("#s-overrides > .form-grid > .records > [data-add]")
+        page.fill(f"[name='overrides.{number}.place']", place)
+    page.locator("#s-overrides [data-up]").nth(1).click()
+    page.fill("#f-reason", "порядок")
+    page.click(".form-save .button")
+    page.wait_for_selector(".note-good")
+    text = saved_yaml(page, stage, "guidelines")
+    assert text.index("place: Порт") < text.index("place: Центр")
+
+
 def test_fault_leads_to_its_field_and_nothing_typed_is_lost(page, stage):
     page.goto(f"{stage.url}/guidelines/{BRAND}")
     page.fill("[name='voice.ru.greeting']", "Привет!")

@@ -84,7 +84,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Rows of equal fields. `called` are the fields that name a row while it is folded."""
+    """Rows of equal fields.
+
+    `called` are the fields that name a row while it is folded; `is_ordered` means that the order
+    of the rows matters.
+    """
 
     path: Path
     title: str
@@ -94,6 +98,7 @@ class Records:
     shape: Shape = LISTED
     layout: Layout = "fold"
     called: tuple[str, ...] = ()
+    is_ordered: bool = False
 
     @property
     def name(self) -> str:

@@ -37,6 +37,7 @@ def overrides() -> Section:
                 ),
                 _("Add an exception"),
                 called=("channel", "place"),
+                is_ordered=True,
             ),
         ),
     )

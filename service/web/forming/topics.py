@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from prompts.documents import load_facts, load_guidelines
+from prompts.documents import dump, load_facts, load_guidelines
+from prompts.errors import GuidelinesInvalid
 from prompts.facts import Facts
 from prompts.guidelines import Guidelines
 from service.web.forming import (
@@ -67,6 +68,16 @@ def plain(document: Guidelines | Facts) -> dict[str, Any]:
 def rough(data: dict[str, Any]) -> str:
     """Write plain data as YAML, before anybody has judged it."""
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1_000)
+
+
+def in_the_style_of(topic: str, text: str, other: str) -> str:
+    """Return `text` as a form would write it when `other` is written so: then they compare."""
+    try:
+        if text != other and dump(load(topic, other)) == other:
+            return dump(load(topic, text))
+    except GuidelinesInvalid:
+        pass  # what cannot be read is compared as it is
+    return text
 
 
 def has_comments(text: str) -> bool:

@@ -62,6 +62,13 @@ def test_one_change_on_the_page_is_the_only_one_in_the_document(
     assert said in changed[0][1]
 
 
+def test_first_change_by_form_is_compared_without_the_change_of_style(manager):
+    form = form_of(manager, "guidelines") | {"voice.ru.team": "забота", "reason": "проба"}
+    page = manager.get(manager.post("/guidelines/one", form).location).text
+    changed = re.findall(r'<tr class="diff-(?:added|removed)">.*?<td>([^<]*)</td></tr>', page)
+    assert [line.strip() for line in changed] == ["team: команда заботы", "team: забота"]
+
+
 def test_built_in_document_becomes_a_version_with_a_phrase_banned(manager):
     form = form_of(manager, "guidelines")
     phrase = {"banned.0.phrase": "вкусняшка", "banned.0.reason": "не наш стиль"}
