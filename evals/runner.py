@@ -148,7 +148,7 @@ class Runner:
                     return judge(blank, case, made, self.plan.scorers)
                 except NotDrafted as err:
                     spent += err.spent_usd
-                    if not err.retryable or attempt == self.plan.retries:
+                    if self._is_last(attempt, err):
                         return self._not_judged(blank, err)
                 except EvalsError:
                     raise
@@ -158,6 +158,9 @@ class Runner:
             raise AssertionError  # the last attempt returns
         finally:
             self.purse.settle(subject.expected_usd, spent)
+
+    def _is_last(self, attempt: int, err: NotDrafted) -> bool:
+        return not err.retryable or attempt == self.plan.retries or self.stopped is not None
 
     def _not_judged(self, blank: Sample, err: NotDrafted) -> Sample:
         name = blank.target

@@ -163,7 +163,7 @@ def _run(given: Mapping[str, Any], composition: "Composition", earlier: "Run | N
     from evals.runfile import RunFile
     from evals.runner import Plan, Runner, SetupWrong
     from service.cli.evals_judging import judge_drafts
-    from service.cli.evals_showing import Shown
+    from service.cli.evals_showing import Shown, without_log
 
     header = composition.header
     plan = Plan(
@@ -182,7 +182,8 @@ def _run(given: Mapping[str, Any], composition: "Composition", earlier: "Run | N
     try:
         if file.is_new:
             file.append([header])
-        asyncio.run(runner.run())
+        with without_log():
+            asyncio.run(runner.run())
         if composition.judge is not None and runner.stopped is None:
             judge_drafts(composition, runner, given["concurrency"], given["language"])
     except SetupWrong:

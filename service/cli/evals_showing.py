@@ -1,8 +1,11 @@
 """What a person sees while evaluations run: one line that moves, or plain lines in a log."""
 
+import logging
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TextIO
 
 from evals.progress import Tally
@@ -49,3 +52,15 @@ class Shown:
             line = f"\r\033[K{f'{self._tally.bar()} {line}'[:width]}"
         self._stream.write(line if self._moves else f"{line}\n")
         self._stream.flush()
+
+
+@contextmanager
+def without_log() -> Iterator[None]:
+    """Keep the pipeline's warnings away: every failure stands in the run and in the summary."""
+    log = logging.getLogger("drafting")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
