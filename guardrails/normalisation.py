@@ -79,6 +79,12 @@ def plain(text: str) -> str:
     return lowered.replace("ё", "е")
 
 
+@lru_cache(maxsize=8192)
+def plain_value(value: str) -> str:
+    """Return `plain` of a word or a short value, stripped; the last ones are remembered."""
+    return plain(value).strip()
+
+
 def is_invisible(char: str) -> bool:
     """Tell whether a character takes no room: format characters and most controls."""
     return unicodedata.category(char) in ("Cf", "Cc") and char not in "\n\t\r"

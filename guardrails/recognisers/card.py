@@ -9,12 +9,14 @@ from guardrails.recognisers import context
 from guardrails.recognisers.base import Recogniser, digits_of, is_near, is_ticket
 from guardrails.recognisers.checksums import luhn
 from guardrails.recognisers.named import named
+from guardrails.recognisers.rows import digit_rows
 
 _ROW = re.compile(r"(?<![\w+])(?<!\d[-.])\d(?:[ -]{0,2}\d){12,18}(?![\w]|[-.]\d)")
 _SCHEME = re.compile(
     r"220[0-4]\d{12,15}|4\d{15}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}"
     r"|3[47]\d{13}|62\d{14,17}|6(?:011|5\d\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}"
 )
+_LEAST = 13
 _LENGTHS = range(12, 20)  # Maestro to МИР; any scheme when the word «карта» stands before
 # **** 1234, хххх-1234: what is left of a hidden card
 _TAIL = re.compile(r"(?<!\w)(?:[*•·xх]{2,4}[ -]?){1,4}\d{4}(?!\w)")
@@ -32,7 +34,8 @@ class Card(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield card numbers that pass the Luhn check."""
-        for match in _ROW.finditer(document.folded):
+        long = any(len(row.digits) >= _LEAST for row in digit_rows(document.plain))
+        for match in _ROW.finditer(document.folded) if long else ():
             digits = digits_of(match.group())
             if not (_SCHEME.fullmatch(digits) and luhn(digits)):
                 continue

@@ -13,6 +13,10 @@ from guardrails.recognisers.rows import digit_rows, windows
 from guardrails.wordlists import words
 
 _EDGE = r"(?<![\w+])(?<!\d[-.])"
+# a glance at the text that spares most texts the search
+_SIX, _THREE = re.compile(r"\d{6}"), re.compile(r"\d{3}")
+_THREES = re.compile(r"\d{3}[- .]\d{3}")
+_COUNTRY = re.compile(r"[a-z]{2}\d\d")
 _STOP = r"(?![\w]|[-.]\d)"
 
 
@@ -25,7 +29,8 @@ class Passport(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield passport numbers."""
-        for match in self._row.finditer(document.plain):
+        six = _SIX.search(document.plain)
+        for match in self._row.finditer(document.plain) if six else ():
             near = is_near(document, match.start(), context.PASSPORT, 40)
             issued = document.plain.startswith("выдан", match.end() + 1)
             shaped = self._telling.fullmatch(match.group()) and not is_ticket(
@@ -48,7 +53,8 @@ class Snils(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield СНИЛС numbers."""
-        for match in self._row.finditer(document.folded):
+        three = _THREES.search(document.folded)
+        for match in self._row.finditer(document.folded) if three else ():
             if snils(digits_of(match.group())):
                 yield match.span()
         for word, length in ((context.SNILS, 11), (context.SSN, 9)):
@@ -64,7 +70,8 @@ class Inn(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield taxpayer numbers."""
-        for match in self._row.finditer(document.folded):
+        six = _SIX.search(document.folded)
+        for match in self._row.finditer(document.folded) if six else ():
             if inn(match.group()) and not is_ticket(document, match.start()):
                 yield match.span()
         for group in named(document, context.INN, (10, 12), 20):
@@ -129,7 +136,8 @@ class Iban(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield IBANs."""
-        for match in self._row.finditer(document.plain):
+        begun = _COUNTRY.search(document.plain)
+        for match in self._row.finditer(document.plain) if begun else ():
             value = match.group().replace(" ", "").replace("-", "").upper()
             if self._lengths.get(value[:2]) == len(value) and iban(value):
                 yield match.span()
@@ -146,7 +154,8 @@ class Plate(Recogniser):
 
     def find(self, document: Document, /) -> Iterator[tuple[int, int]]:
         """Yield car plates."""
-        for match in self._row.finditer(document.plain):
+        three = _THREE.search(document.plain)
+        for match in self._row.finditer(document.plain) if three else ():
             capital = document.folded[match.start()].isupper()
             solid = not any(char in " -" for char in match.group())
             if solid or capital or is_near(document, match.start(), context.CAR, 25):

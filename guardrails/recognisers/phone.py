@@ -35,6 +35,7 @@ _BRITISH = re.compile(
 _TOWN = re.compile(r"\d{1,3}-\d{2}-\d{2}")
 _NAMED_LENGTHS = range(7, 14)
 # 08 8747 6301 office, 416 60 039 (mobile): the word may follow
+_LABEL = re.compile(r"office|mobile|fax|cell|моб|раб|дом\.|факс")
 _LABELLED = re.compile(
     r"(?<![\w+])\(?\d[\d ().-]{6,16}\d(?=[ ,(–-]{0,3}(?:office|mobile|fax|cell|моб|раб|дом\.|факс))"
 )
@@ -78,8 +79,8 @@ def _candidates(document: Document) -> Iterator[tuple[int, int]]:
             for match in pattern.finditer(document.folded):
                 if _is_phone(document, match):
                     yield match.span()
-        for match in _LABELLED.finditer(document.plain):
-            yield match.span()
+        if _LABEL.search(document.plain):
+            yield from (match.span() for match in _LABELLED.finditer(document.plain))
         for group in named(document, context.PHONE, _NAMED_LENGTHS, 25):
             if _is_named_phone(document, group):
                 yield group.start, group.end

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guardrails.masking import find
 from guardrails.ner import registration
-from guardrails.normalisation import plain
+from guardrails.normalisation import plain, plain_value
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
@@ -173,7 +173,8 @@ def label_of(value: Value, context: CheckContext) -> Phrase:
     if label is None and _FIELD_NAME.fullmatch(value.field):
         label = Phrase(ru=f"поле «{value.field}»", en=f"field {value.field}")
     shown = label or Phrase(ru="поле без названия", en="a field without a name")
-    secrets = [plain(secret).strip() for secret in context.private.values()]
-    if any(secret and secret in plain(shown.ru + shown.en) for secret in secrets):
+    named = plain_value(shown.ru + shown.en)
+    secrets = (plain_value(secret) for secret in context.private.values())
+    if any(secret and secret in named for secret in secrets):
         return Phrase(ru="…", en="…")
     return shown

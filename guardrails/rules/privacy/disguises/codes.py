@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from guardrails.document import Document
 from guardrails.morphology import is_known
-from guardrails.normalisation import plain
+from guardrails.normalisation import plain_value
 from guardrails.recognisers.base import digits_of, is_ticket
 from guardrails.rules.privacy.disguises import Span
 from guardrails.rules.privacy.disguises.digits import number_shown
@@ -44,7 +44,7 @@ def code_shown(document: Document, value: str) -> Iterator[Span]:
 
 def email_shown(document: Document, value: str) -> Iterator[Span]:
     """Yield where an e-mail address stands, dictated, or its telling first part alone."""
-    local, _, domain = plain(value.strip()).partition("@")
+    local, _, domain = plain_value(value).partition("@")
     if not domain:
         return
     text = document.plain
@@ -65,7 +65,7 @@ def email_shown(document: Document, value: str) -> Iterator[Span]:
 
 def handle_shown(document: Document, value: str) -> Iterator[Span]:
     """Yield where a handle or the page of a person stands, with or without its network."""
-    page = _SCHEME.sub("", plain(value.strip())).rstrip("/")
+    page = _SCHEME.sub("", plain_value(value)).rstrip("/")
     text = document.plain
     view = squeezed(text, spoken=True)
     if "/" in page or "." in page:

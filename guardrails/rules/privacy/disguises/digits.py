@@ -62,12 +62,29 @@ def digits_shown(
 
 def _whole(text: str, wanted: str) -> Iterator[Span]:
     """Yield where all of `wanted` stands: in a row, in words, among look-alike letters."""
+    if len(wanted) >= _SURE and not _may_show(text, wanted):
+        return
     for row in rows(text):
         yield from _in_row(row, wanted, text)
     for row, _ in spoken_rows(text):
         yield from _dictated(row, wanted)
     if len(wanted) >= _SURE:
         yield from squeezed(text).find(wanted)
+
+
+def _may_show(text: str, wanted: str) -> bool:
+    """Tell at a glance whether a text could show a long number at all."""
+    return bool(wanted in _solid(text) or wanted in squeezed(text).text or spoken_rows(text))
+
+
+@lru_cache(maxsize=64)
+def _solid(text: str) -> str:
+    return "|".join(row.digits for row in rows(text))
+
+
+@lru_cache(maxsize=64)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(row.digits for row in all_rows(text))
 
 
 def _is_apart(span: Span, others: list[Span]) -> bool:
@@ -128,6 +145,8 @@ def _place(row: Row, start: int, end: int) -> Span:
 
 def _tails(text: str, last: str, *, is_card: bool) -> Iterator[Span]:
     """Yield the last four digits where a card or an ending is spoken of; a year or a sum is not."""
+    if last not in _numbers(text):
+        return
     for row in all_rows(text):
         if row.digits == last and not _is_counted(text, row.start, row.end):
             yield from _tail(row, last, text, is_card=is_card)

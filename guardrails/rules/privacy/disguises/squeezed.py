@@ -75,6 +75,7 @@ def squeezed(text: str, *, spoken: bool = False) -> Squeezed:
     return Squeezed("".join(pieces), tuple(starts), tuple(spans))
 
 
+@lru_cache(maxsize=4096)
 def bare(value: str) -> str:
     """Return the letters and digits of a value, look-alikes made one."""
-    return squeezed(plain(value)).text.replace(_FAR, "")
+    return "".join(_PIECE.findall(plain(value).translate(_LIKE)))
