@@ -136,7 +136,7 @@ def _base(topic: str, brand: str, versions: Sequence[DocumentView]) -> tuple[int
 
 def _back(topic: str, brand: str, shown: int) -> Response:
     view = None if request.form.get("view") == "form" else "yaml"
-    place = {"topic": topic, "brand": brand, "number": shown or None, "view": view}
+    place: dict[str, Any] = {"topic": topic, "brand": brand, "number": shown or None, "view": view}
     return redirect(url_for("documents.document", **place), 303)
 
 

@@ -46,7 +46,7 @@ def topics() -> Section:
                     _expires(_("After this day it is no longer said.")),
                 ),
                 _("Add a topic"),
-                called=("topic", "status", "expires"),
+                called=("topic", "status"),
             ),
         ),
     )
@@ -142,7 +142,7 @@ def promises() -> Section:
                     _expires(_("After this day it is no longer promised.")),
                 ),
                 _("Add a promise"),
-                called=("kind", "words.ru", "words.en", "expires"),
+                called=("kind", "words.ru", "words.en"),
             ),
         ),
     )

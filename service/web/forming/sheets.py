@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from prompts.language import Phrase
 from service.web.forming.fields import Field, Group, Node, Records, Section, Values, entries
-from service.web.forming.kinds import BOXES, Said
+from service.web.forming.kinds import Said
 from service.web.forming.reading import REMOVE
 from service.web.languages import _, ngettext, reader_language, say
 
@@ -130,7 +130,7 @@ class Sheet:
 
     def _called(self, node: Records, prefix: str) -> Iterator[str]:
         for field in entries(node.nodes):
-            if isinstance(field, Field) and field.name in node.called and not field.expires:
+            if isinstance(field, Field) and field.name in node.called:
                 said = next(iter(self.said(field, prefix)), "")
                 label = next((one.label for one in field.options if one.value == said), said)
                 if label.strip():
@@ -160,11 +160,6 @@ class Sheet:
             title = f"{above} → {row.title or node.title}"
             yield row.prefix.removesuffix("."), title
             yield from self._titled(node.nodes, row.prefix, title)
-
-
-def ticked(node: Field, said: Said, value: str) -> bool:
-    """Tell whether an option is chosen."""
-    return value in said if node.kind is BOXES else said[:1] == (value,)
 
 
 def _expiry(days: int, last: date) -> Expiry:

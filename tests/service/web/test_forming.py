@@ -19,6 +19,7 @@ from prompts.guidelines import (
 )
 from prompts.overrides import Override
 from service.web.forming.fields import Field, entries
+from service.web.forming.keys import keys_of
 from service.web.forming.reading import Laying
 from service.web.forming.showing import shown
 from service.web.forming.topics import nodes_of, plain, sections
@@ -227,3 +228,25 @@ def test_emptied_row_is_removed_and_an_empty_one_that_was_there_stays():
     after = laid(FACTS, {"contacts.0.value": "", "contacts.0.kind": "phone"})
     assert after["contacts"] == []
     assert len(after["facts"]) == 2
+
+
+@pytest.mark.parametrize("document", [FULL, FACTS], ids=["guidelines", "facts"])
+def test_editor_of_the_text_knows_every_key_and_value_there_can_be(document):
+    def follow(tree, value):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                follow(tree["keys"][key] if key in tree["keys"] else tree["each"], inner)
+        elif isinstance(value, list):
+            for inner in value:
+                follow(tree["items"], inner)
+        else:
+            assert str(value).lower() in tree.get("values", [str(value).lower()])
+
+    follow(keys_of(topic_of(document)), plain(document))
+
+
+def test_editor_of_the_text_explains_keys_as_the_form_calls_them():
+    tree = keys_of("guidelines")["keys"]
+    assert tree["choices"]["keys"]["emoji"] == {"about": "Эмодзи", "values": ["off", "allowed"]}
+    assert tree["sla"]["each"]["keys"]["target_minutes"]["about"] == "Цель, минут"
+    assert tree["rules"]["keys"]["tone.emoji"]["about"] == "Эмодзи"

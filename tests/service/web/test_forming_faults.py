@@ -1,6 +1,8 @@
 """A fault of a form is told beside the field that is to be mended, in words that fit a form."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from prompts.documents import dump, load_guidelines
@@ -10,7 +12,8 @@ from prompts.guidelines import Guidelines
 from prompts.hours import WEEKDAYS
 from service.web.forming.faults import by_field
 from service.web.forming.making import document_of
-from service.web.forming.reading import Laying, posted
+from service.web.forming.reading import Laying, posted, repeated
+from service.web.forming.showing import shown
 from service.web.forming.topics import has_comments, nodes_of, plain, sections
 from tests.service.web.forming_documents import FACTS, FULL, VOICE, topic_of
 
@@ -68,6 +71,49 @@ def test_fault_stands_beside_its_field(document, changes, name, words):
     found = problems(document, changes)
     assert list(found) == [name]
     assert words in found[name]
+
+
+NAMES = st.one_of(
+    st.sampled_from(sorted(shown(nodes_of(sections("guidelines")), plain(FULL)).said)),
+    st.sampled_from(
+        [
+            "banned.99999999.phrase",
+            "banned.-1.phrase",
+            "banned.1",
+            "banned.1._remove",
+            "banned.٣.phrase",
+            "sla.9.branch",
+            "sla..channel",
+            "overrides.5.rules.7.rule",
+            "overrides.5.voice.ru.address",
+            "overrides",
+            "voice",
+            "",
+        ]
+    ),
+)
+SAID = st.one_of(
+    st.text(max_size=8), st.sampled_from(["", "off", "1", "\x00", "\ud800", "{", "a: &b"])
+)
+
+
+SMALL = FULL.model_copy(update={"branches": {}, "rules": {}, "crisis": {}})
+
+
+@given(st.dictionaries(NAMES, st.lists(SAID, min_size=1, max_size=2), max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_whatever_is_sent_is_saved_or_refused_with_words(fields):
+    form = MultiDict([(name, one) for name, said in fields.items() for one in said])
+    form["reason"] = "проба"
+    try:
+        text = document_of("guidelines", dump(SMALL), form)
+    except GuidelinesInvalid as err:
+        text, problems = None, err.problems
+        repeated(nodes_of(sections("guidelines")), plain(SMALL), posted(form))
+    else:
+        problems = ()
+    assert text is None or dump(load_guidelines(text)) == text
+    assert all(problem.message.ru for problem in problems)
 
 
 def test_language_without_a_voice_is_told_beside_that_voice():
