@@ -142,15 +142,21 @@ class PlaybookSubject:
 
 
 class Witness:
-    """An engine that is watched: the pipeline hides what fails behind a draft."""
+    """An engine that is watched: the pipeline hides what fails behind a draft.
 
-    def __init__(self, engine: Engine) -> None:
+    After an engine that failed the next one writes nothing: nobody would look at it.
+    """
+
+    def __init__(self, engine: Engine, after: "Witness | None" = None) -> None:
         self.name = engine.name
         self._engine = engine
+        self._after = after
         self.failure: Exception | None = None
 
     def write(self, brief: Brief, /) -> Written:
         """Write as the engine does, and remember how that failed."""
+        if self._after is not None and self._after.failure is not None:
+            raise self._after.failure
         try:
             return self._engine.write(brief)
         except Exception as err:
@@ -189,7 +195,8 @@ def drafted(
         EvalsError: the run cannot go on.
     """
     review = review_of(case, repeat)
-    first, second = Witness(engine), Witness(fallback) if fallback else None
+    first = Witness(engine)
+    second = Witness(fallback, after=first) if fallback else None
     draft = Drafter(first, second, today=lambda: ground.today).draft(
         review,
         ground.guidelines,
