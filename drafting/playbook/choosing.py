@@ -7,15 +7,14 @@ from dataclasses import replace
 from drafting.playbook.details import MENTIONED, usable
 from drafting.playbook.domain import APP, GOODS, PAPERWORK
 from drafting.playbook.english import is_named
-from drafting.playbook.matters import LISTED, MATTER, WEAK, matters
+from drafting.playbook.matter_list import LISTED, MATTER, WEAK
+from drafting.playbook.matters import matters
 from drafting.playbook.passages import adverbial, passages
-from drafting.playbook.slots import STRONG, PlainSlot, RussianPhrase, Slot, UsableDetail
-from drafting.playbook.things import aspect_of
+from drafting.playbook.slots import STRONG, RussianPhrase, Slot, UsableDetail
 from drafting.ports import Brief
 from drafting.triage.lexicon import sentiment_lexicon
 from drafting.triage.sections import find_sections
 from drafting.types import Detail
-from guardrails.rules.substance import content_lemmas
 
 _RESERVATION = re.compile(
     r"(?:^|\W)(?:но|однако|жаль|недостат\w+|минус\w*|не хватило|не хватает|единственное"
@@ -35,7 +34,7 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 BEST, MIDDLE = 5, 3
-FEW_WORDS, LONG = 40, 80
+FEW_WORDS = 40
 _STORY = 3 * FEW_WORDS
 _BARE = 2
 """Words of an English phrase that names a thing and nothing more: “the soup”."""
@@ -213,6 +212,11 @@ def bads_of(
     return tuple(replace(detail, tags=frozenset((MATTER,))) for detail in [*things][:1])
 
 
+def has_minus(brief: Brief) -> bool:
+    """Tell whether even five stars come with a «но» that says what was missing."""
+    return _MINUS.search(brief.review.text) is not None
+
+
 def _is_only_named(detail: UsableDetail) -> bool:
     """Tell a matter neither good nor bad, and people of whom nothing bad is said."""
     bare_person = (
@@ -228,8 +232,7 @@ def _reserved(sure: tuple[UsableDetail, ...], brief: Brief) -> tuple[UsableDetai
         return tuple(d for d in sure if four and LISTED in d.tags)
     said = tuple(d for d in sure if d.phrase or d.clause or d.english)
     if brief.review.rating == BEST:
-        told = _MINUS.search(brief.review.text) is not None
-        return tuple(d for d in said if told and LISTED in d.tags)
+        return tuple(d for d in said if has_minus(brief) and LISTED in d.tags)
     return said
 
 
@@ -244,59 +247,3 @@ def _mentioned(blame: tuple[UsableDetail, ...], *, story: bool) -> tuple[UsableD
     if said is None or said.weight < MENTIONED:
         return ()
     return (replace(said, tags=frozenset(("mention",)), quote=None),)
-
-
-def about_of(brief: Brief, found: Iterable[UsableDetail], domain: str) -> UsableDetail | None:
-    """Return what the review is about when nothing is surely praised or blamed: a bare noun.
-
-    A long tale of papers names too many things for the first to be the matter.
-    """
-    blamed = brief.review.audience == "world" and brief.triage.branch != "positive"
-    if blamed and domain == PAPERWORK and len(brief.review.text) > _STORY:
-        return None
-    named = (d for d in found if _is_nameable(d))
-    said = min(named, key=lambda detail: detail.start, default=None) or _any_aspect(brief)
-    if said is None or said.phrase is None:
-        return said
-    bare = replace(said.phrase.phrase.bare(), tail="", more=())
-    return replace(said, phrase=RussianPhrase(bare))
-
-
-def _is_nameable(detail: UsableDetail) -> bool:
-    """Tell a thing worth naming alone from a person and from «качество» or "service"."""
-    said = detail.render("nomn") or detail.english or ""
-    return bool(said and content_lemmas(said)) and "person" not in detail.tags
-
-
-def _any_aspect(brief: Brief) -> UsableDetail | None:
-    """Return the first nameable thing of a short review in which triage found none."""
-    aspect = aspect_of(brief.review.text, brief.language)
-    if aspect is None or len(brief.review.text) > _STORY:
-        return None
-    said = aspect.slot.render("" if brief.language == "en" else "nomn") or ""
-    return UsableDetail(
-        source=said,
-        polarity="neutral",
-        lemmas=frozenset((said,)),
-        weight=1.0,
-        phrase=aspect.slot if isinstance(aspect.slot, RussianPhrase) else None,
-        english=aspect.slot.text if isinstance(aspect.slot, PlainSlot) else None,
-        start=aspect.start,
-    )
-
-
-def also_of(
-    brief: Brief, found: Iterable[UsableDetail], goods: tuple[UsableDetail, ...]
-) -> UsableDetail | None:
-    """Return a thing to mention beside praise so general that it would fit any review."""
-    if brief.triage.branch != "positive" or len(brief.review.text) < LONG or not goods:
-        return None
-    if any(each.strong for each in goods[:2]) or len(goods) > 1:
-        return None
-    said = f"{goods[0].clause} {goods[0].english} {goods[0].render('nomn')}".lower()
-    for each in sorted(found, key=lambda detail: -detail.weight):
-        named = each.phrase.phrase.lemma if each.phrase else (each.english or "").split(" ")[-1]
-        fits = each.polarity != "negative" and "person" not in each.tags
-        if named and fits and named[:_ROOT] not in said:
-            return each
-    return None

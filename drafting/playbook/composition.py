@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from drafting.playbook.frames import DETAILS, GROUP, Frame, Phrasebook, Plan
 from drafting.playbook.material import Material, topics_of
-from drafting.playbook.matters import FAULT, LISTED
+from drafting.playbook.matter_list import FAULT, LISTED
 from drafting.playbook.slots import PlainSlot, Slot, UsableDetail
 
 _MIN_SIGNATURE = 8
@@ -70,6 +70,7 @@ class Composer:
         self._seed = seed
         self._earlier = [text.lower() for text in previous]
         self._rating = rating
+        self._used: dict[str, int] = {}
         self._openings = openings
 
     def compose(self, plan_name: str) -> Composition | None:
@@ -185,7 +186,9 @@ class Composer:
         """Count, with more weight on the recent, the earlier replies that hold this wording."""
         if len(frame.signature) < _MIN_SIGNATURE:
             return 0
-        return sum(frame.signature in text for text in self._earlier)
+        if frame.signature not in self._used:
+            self._used[frame.signature] = sum(frame.signature in text for text in self._earlier)
+        return self._used[frame.signature]
 
     def _chance(self, text: str) -> bytes:
         return hashlib.blake2b(f"{self._seed}\0{text}".encode(), digest_size=8).digest()

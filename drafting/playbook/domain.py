@@ -23,6 +23,7 @@ def domain_of(book: Phrasebook, words: list[Token], channel: str) -> str:
         name: sum(word.lemma in known or f"={word.text.lower()}" in known for word in words)
         for name, known in book.domains.items()
     }
+    counts[PAPERWORK] *= 1 + bool(counts[PAPERWORK] >= _SURE)
     ordered = sorted(counts.items(), key=lambda item: -item[1])
     (best, most), (_, second) = ordered[0], ordered[1]
     if counts[PAPERWORK] == most >= _SURE:

@@ -195,7 +195,7 @@ def quotable(text: str) -> str | None:
         return None
     lowered = {word.lower() for word in words}
     if (
-        "i" in words
+        lowered & {"i", "i'm", "my", "me"}
         or lowered & (_WISHES | english_lexicon().harsh)
         or words[0].lower() in _QUESTIONS
     ):

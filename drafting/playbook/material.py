@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafting.lateness import wait
+from drafting.playbook.besides import about_of, also_of
 from drafting.playbook.choosing import (
     BEST,
     FEW_WORDS,
-    about_of,
-    also_of,
     bads_of,
     details_of,
     goods_of,
+    has_minus,
     has_reservation,
     ranked,
 )
@@ -100,7 +100,7 @@ def gather(brief: Brief) -> Material:
         thing_guessed=thing is not None and thing.start < 0,
         wish=wish_of(brief.review.text, brief.language),
         pleased=pleased,
-        remark=has_reservation(brief) and brief.review.rating != BEST,
+        remark=has_reservation(brief) and (brief.review.rating != BEST or has_minus(brief)),
         who=who,
         fact=fitting_fact(brief, lemmas),
         route=fitting_route(brief, lemmas),

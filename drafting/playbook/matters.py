@@ -6,33 +6,24 @@ data, `data/matters_*.yaml`, and every sentence made of it was read by an editor
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
+from dataclasses import replace
 
 from drafting.playbook import english, quoting
 from drafting.playbook.details import names_a_fault
-from drafting.playbook.lexicon import load, named
+from drafting.playbook.matter_list import Matter, matter_book
 from drafting.playbook.russian import noun_phrase
 from drafting.playbook.russian_words import readings
 from drafting.playbook.slots import RussianPhrase, Slot, UsableDetail
 from drafting.playbook.things import named_or_bought, subject_of, thing_of, with_thing
 from drafting.triage.lexicon import sentiment_lexicon
 from drafting.triage.lexicon.things import russian_things
-from drafting.triage.patterns import PhraseBook
+from drafting.triage.patterns import Match
 from drafting.triage.sections import Section, find_sections
 from drafting.triage.words import Word, read_words
-from drafting.types import Polarity
 from guardrails.morphology import lemma
 from guardrails.rules.substance import roots
 from prompts.language import Language
 
-_WEIGHTS: dict[str, tuple[float, float]] = {"negative": (3.1, 2.05), "positive": (2.6, 1.25)}
-"""Below a clause of the customer's own; a vague matter also below any clause found later."""
-LISTED, MATTER, WEAK, TASTE, FAULT = "listed", "matter", "weak", "taste", "fault"
-"""Tags of what this list says: said by so plain words that it is never a misreading; neither good
-nor bad by itself; not to the customer's taste; something to apologise for."""
-_WEAK, _FAINT = 1.4, 0.4
 _OR = " | "
 """Between several wordings of one matter, of which the review decides."""
 _JOINTS = frozenset(("|", "и", "на", "в", "с", "не", "так", "вас", "вам"))
@@ -46,9 +37,6 @@ _HEADLINE = 0.5
 _SECTION = 0.4
 _UNLESS_DENIED = frozenset(("no", "not", "never", "without", "не", "нет", "ни", "без", "никаких"))
 _TURNS = frozenset(("и", "а", "но", "зато", "and", "but"))
-_DENIES = re.compile(
-    r"(?:^|[ =/])(?:не|нет|ни|без|ничего|отсутств\S*|no|not|never|\w+n't|can't|cannot)(?:$|[ /])"
-)
 _FIRST_SENTENCE = re.compile(r"[^.!?\n]{8,}?(?:[.!?\n]|$)")
 _ELSEWHERE_TEXT = (
     "если бы чтобы раньше обычно боялась боялся думала думал будет другие других другой чем "
@@ -56,23 +44,6 @@ _ELSEWHERE_TEXT = (
 )
 _ELSEWHERE = frozenset(_ELSEWHERE_TEXT.split())
 """Words of a sentence that speaks of a condition, a fear, another time or somebody else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """One thing to say: a noun phrase, a clause behind «жаль, что» or both."""
-
-    polarity: Polarity
-    phrase: str
-    clause: str
-    tags: frozenset[str]
-    weight: float
-    topics: frozenset[str]
-    occasion: str
-    of_whom: bool
-    needs_thing: bool
-    domains: frozenset[str]
-    """Where it can be meant; everywhere when empty."""
 
 
 def matters(
@@ -88,32 +59,57 @@ def matters(
     A few words may be answered without repeating one of them, unless `strict`. With
     `praised_only` what is merely named («оформляли ипотеку») is no praise.
     """
-    words = read_words(text, language, ())
-    told = roots(text) if strict or len(text) >= _SHORT else frozenset()
-    known = thing_of(text, language, domain)
-    thing = known.slot if known else None
-    sections = find_sections(text)
-    headline = _headline(text)
+    heard = _Hearing(text, language, domain, strict=strict)
     seen: set[int] = set()
-    for found in _book(language).find(words):
+    for found in matter_book(language).find(heard.words):
         matter, denies = found.value
-        start, end = words[found.first].start, words[found.last - 1].end
-        if id(matter) in seen or _is_turned(words, found.first, found.last, denies=denies):
+        if id(matter) in seen or _is_turned(heard.words, found.first, found.last, denies=denies):
             continue
-        shift = _shift(matter, start, sections, headline)
-        if praised_only and shift is not None and matter.polarity == "positive":
-            shift = shift if _is_praise(words[found.first : found.last], language) else None
-        elsewhere = matter.domains and domain not in matter.domains
-        if shift is None or elsewhere or (matter.needs_thing and thing is None):
+        shift = heard.shift(found, praised_only=praised_only)
+        if shift is None:
             continue
         seen.add(id(matter))
-        spoken = [word.lower for word in words[found.first : found.last]]
-        near = known is None or _beside(text, known.start, start)
-        local = subject_of([w for w in words if w.clause == words[found.first].clause], language)
-        named_thing = named_or_bought(local or (thing if near else None), language, domain)
-        said = _usable(_of_whom(matter, spoken), text[start:end], told, language, named_thing)
-        if said:
-            yield replace(said, weight=said.weight + shift, start=start)
+        if said := heard.said(found):
+            yield replace(said, weight=said.weight + shift)
+
+
+class _Hearing:
+    """One review, read once for everything the list asks of it."""
+
+    def __init__(self, text: str, language: Language, domain: str, *, strict: bool) -> None:
+        self.text, self.language, self.domain = text, language, domain
+        self.words = read_words(text, language, ())
+        self._told = roots(text) if strict or len(text) >= _SHORT else frozenset()
+        self._thing = thing_of(text, language, domain)
+        self._sections = find_sections(text)
+        self._headline = _headline(text)
+
+    def shift(self, found: Match[tuple[Matter, bool]], *, praised_only: bool) -> float | None:
+        """Weigh where a matter stands; None when it cannot be meant there."""
+        matter, spoken = found.value[0], self.words[found.first : found.last]
+        if matter.domains and self.domain not in matter.domains:
+            return None
+        if matter.needs_thing and self._thing is None and self._subject(found) is None:
+            return None
+        named_only = praised_only and matter.polarity == "positive"
+        if named_only and not _is_praise(spoken, self.language):
+            return None
+        return _shift(matter, spoken[0].start, self._sections, self._headline)
+
+    def said(self, found: Match[tuple[Matter, bool]]) -> UsableDetail | None:
+        """Say a matter as this review allows, naming its own thing."""
+        start, end = self.words[found.first].start, self.words[found.last - 1].end
+        near = self._thing and _beside(self.text, self._thing.start, start)
+        thing = self._subject(found) or (self._thing.slot if self._thing and near else None)
+        spoken = [word.lower for word in self.words[found.first : found.last]]
+        matter = _of_whom(found.value[0], spoken)
+        named = named_or_bought(thing, self.language, self.domain)
+        said = _usable(matter, self.text[start:end], self._told, self.language, named)
+        return replace(said, start=start) if said else None
+
+    def _subject(self, found: Match[tuple[Matter, bool]]) -> Slot | None:
+        clause = self.words[found.first].clause
+        return subject_of([word for word in self.words if word.clause == clause], self.language)
 
 
 def _beside(text: str, thing: int, place: int) -> bool:
@@ -235,41 +231,3 @@ def _echo(source: str, language: Language) -> str | None:
     if len(source.split()) > _ECHOED_WORDS:
         return None
     return quoting.quotable(source) if language == "ru" else english.quotable(source)
-
-
-@lru_cache(maxsize=2)
-def _book(language: Language) -> PhraseBook[tuple[Matter, bool]]:
-    book: PhraseBook[tuple[Matter, bool]] = PhraseBook(gaps_in_clause=True)
-    for entry, polarity, domains in listed(language):
-        matter = _matter(entry, polarity, domains)
-        for pattern in entry["find"]:
-            book.add(pattern, (matter, _DENIES.search(pattern) is not None))
-    return book
-
-
-def listed(language: Language) -> Iterator[tuple[dict[str, Any], Polarity, frozenset[str]]]:
-    """Yield every entry of the lists of one language, its polarity and where it can be meant."""
-    polarities: tuple[Polarity, ...] = ("negative", "positive")
-    for name in named(f"matters_{language}"):
-        data = load(name)
-        domains = frozenset(data.get("domains", ()))
-        for polarity in polarities:
-            yield from ((entry, polarity, domains) for entry in data[polarity])
-
-
-def _matter(entry: dict[str, Any], polarity: Polarity, domains: frozenset[str]) -> Matter:
-    own = MATTER if {"matter", "weak"} & entry.keys() else TASTE if "taste" in entry else FAULT
-    weight = _WEIGHTS[polarity]["vague" in entry] - 0.6 * ("matter" in entry)
-    weight -= _WEAK * ("weak" in entry) + _FAINT * ("faint" in entry)
-    return Matter(
-        polarity,
-        str(entry.get("np", "")),
-        str(entry.get("clause", "")),
-        frozenset((str(entry.get("kind", "thing")), own, LISTED, *({WEAK} & entry.keys()))),
-        weight,
-        frozenset(str(entry.get("topic", "")).split()),
-        str(entry.get("occasion", "")),
-        of_whom="of_whom" in entry,
-        needs_thing="needs_thing" in entry,
-        domains=domains,
-    )

@@ -83,14 +83,13 @@ def _name_of(word: Token, language: str) -> Any | None:
     if language == "en":
         known = word.text.isascii() and not word.text.isupper() and is_first_name(word.text)
         return word.text if known else None
-    return next(
-        (
-            reading
-            for reading in readings(word.text)
-            if "Name" in reading.tag and is_first_name(reading.normal_form)
-        ),
-        None,
-    )
+    names = [
+        reading
+        for reading in readings(word.text)
+        if "Name" in reading.tag and is_first_name(reading.normal_form)
+    ]
+    whose = {reading.normal_form for reading in names}
+    return names[0] if len(whose) == 1 else None  # «Влада»: Влад or Влада
 
 
 def _acts(words: list[Token], index: int) -> bool:

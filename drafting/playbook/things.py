@@ -1,6 +1,7 @@
 """The one thing a review is about («ночник», "the app"), so that a reply can call it so."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafting.playbook.domain import ANY, APP, GOODS
@@ -61,8 +62,7 @@ def subject_of(clause: Sequence[Read], language: Language) -> Slot | None:
     """Return the thing of which a Russian clause tells: «смузи протёк», «молния сломалась»."""
     if language != "ru":
         return None
-    words_ru, things = russian_lexicon(), russian_things()
-    known = (words_ru.products | things.named) - things.roles - things.generic
+    known = _things_named()
     before = ""
     for word in clause:
         found = None if before in _ASIDE or first_is(before, "NOUN") else _named(word.text, known)
@@ -72,6 +72,13 @@ def subject_of(clause: Sequence[Read], language: Language) -> Slot | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _things_named() -> frozenset[str]:
+    """Return everything sold or kept that may be named, without people."""
+    things = russian_things()
+    return (russian_lexicon().products | things.named) - things.roles - things.generic
+
+
 def aspect_of(text: str, language: Language) -> Named | None:
     """Return the first thing at all that the review names and that a reply may name too."""
     if language == "en":
@@ -79,8 +86,7 @@ def aspect_of(text: str, language: Language) -> Named | None:
         words = (word.lower() for word in words_of(text))
         said = next((word for word in words if word in listed.named - listed.roles), "")
         return Named(PlainSlot(f"the {said}"), text.lower().find(said)) if said else None
-    words_ru, things = russian_lexicon(), russian_things()
-    known = (words_ru.aspects | words_ru.products | things.named) - things.roles - things.generic
+    known = _things_named() | russian_lexicon().aspects
     for word in split(text)[:_WORDS_READ]:
         for reading in readings(word.text)[:1]:
             if reading.tag.POS == "NOUN" and str(reading.normal_form).replace("ё", "е") in known:

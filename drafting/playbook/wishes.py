@@ -60,8 +60,8 @@ def _english(rest: str) -> Slot | None:
     """Read up to three words before a small word: “search option so that …”."""
     small = english.english_lexicon().function_words | english.english_lexicon().pronouns
     words: list[str] = []
-    for word in english.words_of(rest.lower()):
-        if word in small or len(words) == _MOST_WORDS:
+    for word in english.words_of(rest):
+        if word.lower() in small or word[0].isupper() or len(words) == _MOST_WORDS:
             break
         words.append(word)
     phrase = english.noun_phrase(" ".join(words), positive=True) if words else None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from drafting.playbook.matters import WEAK, listed, matters
+from drafting.playbook.matter_list import WEAK, listed
+from drafting.playbook.matters import matters
 from drafting.playbook.noun_phrase import CASES
 from drafting.playbook.russian import noun_phrase
 from drafting.playbook.slots import RussianPhrase
