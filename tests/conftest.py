@@ -1,7 +1,7 @@
 """What every test gets: no network beyond this machine, a clean environment, honest skips.
 
-Mark a test with `@pytest.mark.needs("browser")` (or "postgres", "helpdesk", "model") when it can
-only run beside that program, or skip it with a reason that starts with "needs browser". Under
+Mark a test with `@pytest.mark.needs("browser")` (or "postgres", "helpdesk", "model", "ner") when it
+can only run beside that program, or skip it with a reason that starts with "needs browser". Under
 `OTKLIK_REQUIRE=browser,…` such a skip is a failure, so that a build server cannot pass by
 missing what it should have had.
 """
@@ -75,7 +75,7 @@ def no_network() -> Iterator[None]:
 def pytest_configure(config: pytest.Config) -> None:
     """Register the marker of tests that need a program beside them."""
     config.addinivalue_line(
-        "markers", "needs(what): runs only beside that program: browser, postgres, helpdesk, model"
+        "markers", "needs(what): runs only beside it: browser, postgres, helpdesk, model, ner"
     )
 
 
