@@ -26,6 +26,7 @@ def run_pytest(pytester, monkeypatch):
     return lambda *options: pytester.runpytest_inprocess(*QUIET, *options)
 
 
+@pytest.mark.acceptance
 def test_cases_are_tests_over_one_finished_run(run_pytest, pytester):
     result = run_pytest("--otklik-suite", "mine.jsonl", "-v", "-rx", "--junitxml=j.xml")
     result.assert_outcomes(passed=2, failed=1, xfailed=1)
@@ -70,6 +71,7 @@ def test_what_cannot_work_is_a_usage_error(run_pytest, options, told):
     result.stderr.fnmatch_lines([told])
 
 
+@pytest.mark.acceptance
 def test_a_run_that_cannot_be_made_is_told_in_every_case(run_pytest):
     result = run_pytest("--otklik-suite", "mine.jsonl", "--otklik-model", "small")
     result.assert_outcomes(failed=4)

@@ -229,6 +229,7 @@ def wait_for_lines(tmp_path, count):
     raise AssertionError
 
 
+@pytest.mark.acceptance
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_run_that_is_killed_loses_no_finished_sample(suite, tmp_path, how):
     process = program("--suite", suite, "--id", "soup", "--repeat", "100")
