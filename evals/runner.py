@@ -28,7 +28,7 @@ PAUSE_SECONDS = 1.0
 FEWEST_ERRORS = 2
 """So many do not stop a run, however small it is."""
 
-_BUDGET = Phrase(
+BUDGET_SPENT = Phrase(
     ru="Бюджет прогона исчерпан. Сделанное сохранено; продолжить: --resume с большим --budget-usd.",
     en="The run's budget is spent. What was made is kept; go on with --resume and a larger "
     "--budget-usd.",
@@ -135,7 +135,7 @@ class Runner:
     def _can_pay(self, subject: Subject) -> bool:
         if self.purse.hold(subject.expected_usd):
             return True
-        self.stopped = self.stopped or RunStopped(_BUDGET)
+        self.stopped = self.stopped or RunStopped(BUDGET_SPENT)
         return False
 
     async def _sample(self, case: Case, repeat: int, subject: Subject) -> Sample:

@@ -266,6 +266,25 @@ trials = Table(
     _one_of("state", "waiting", "running", "done", "cancelled", "failed"),
 )
 
+evaluations = Table(
+    "evaluations",
+    metadata,
+    _id(),
+    Column("brand", NAME, nullable=False),
+    Column("state", STATE, nullable=False),
+    Column("wish", Document, nullable=False),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("total", Integer, nullable=False, server_default="0"),
+    Column("progress", Document),
+    Column("reason", Document),
+    Column("by", ID, nullable=False),
+    Column("by_name", NAME, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    Index("ix_evaluations_state", "state", "id"),
+    _one_of("state", "waiting", "running", "done", "cancelled", "failed"),
+)
+
 outbox = Table(
     "outbox",
     metadata,

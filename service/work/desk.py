@@ -18,6 +18,7 @@ from service.store import Store
 from service.work.deciding import Deciding
 from service.work.documents import Documents
 from service.work.drafting_room import Aloud, DraftingRoom
+from service.work.evaluating import Evaluating
 from service.work.intake import Intake
 from service.work.outgoing import Outgoing
 from service.work.pausing import Pausing
@@ -74,6 +75,7 @@ class Desk:
         self.sweeping = Sweeping(self.workplace, self.publishing)
         self.rechecking = Rechecking(self.workplace, self.drafting_room)
         self.trying = Trying(self.workplace, self.documents)
+        self.evaluating = Evaluating(self.workplace, self.documents)
         self.outgoing = Outgoing(self.workplace, http or httpx.Client())
 
     # --- what comes in ---------------------------------------------------------------------

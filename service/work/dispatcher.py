@@ -11,7 +11,7 @@ from service.store import deliveries
 from service.work.desk import Desk
 
 log = logging.getLogger(__name__)
-Work = Literal["deliveries", "publication", "event", "trial", "recheck"]
+Work = Literal["deliveries", "publication", "event", "trial", "evaluation", "recheck"]
 HandOver = Callable[[Work, str, Sequence[str]], None]
 """Takes the kind of work, a workflow id and the ids of what is to be done."""
 
@@ -71,6 +71,7 @@ class Dispatcher:
         publications = self._publications()
         self._events()
         self._trials()
+        self._evaluations()
         self._rechecks()
         full = self._deliveries() if self.out() < MAX_BATCHES_OUT else False
         return full or publications == BATCH
@@ -110,6 +111,14 @@ class Dispatcher:
             found = trying.waiting(connection, TRIALS)
         for trial_id, beat in found:
             self.hand_over("trial", f"trial-{trial_id}-{beat}", [trial_id])
+
+    def _evaluations(self) -> None:
+        """Hand over each evaluation once; one that goes on comes again under another id."""
+        evaluating = self.desk.evaluating
+        with self.desk.workplace.store.read() as connection:
+            found = evaluating.waiting(connection, TRIALS)
+        for evaluation_id, beat in found:
+            self.hand_over("evaluation", f"evaluation-{evaluation_id}-{beat}", [evaluation_id])
 
     def _rechecks(self) -> None:
         """Hand over each brand whose rules changed, once for each change."""

@@ -114,3 +114,36 @@ ANOTHER_BRANDS = Phrase(
     ru="Отзыв с таким id в этом канале уже есть, он другого бренда. Назовите канал иначе.",
     en="A review of another brand has this id in this channel. Name the channel differently.",
 )
+EVALUATION_BROKE = Phrase(
+    ru="Прогон прервался из-за сбоя. Сделанное сохранено: продолжите или начните заново; номер "
+    "сбоя записан в журнале.",
+    en="The run broke off. What was made is kept: go on or start anew; the log has its number.",
+)
+NO_SUCH_ENGINE = Phrase(
+    ru="Модель не настроена. Выберите плейбук или задайте OTKLIK_MODEL.",
+    en="No model is configured. Choose the playbook or set OTKLIK_MODEL.",
+)
+BUDGET_NEEDS_PRICES = Phrase(
+    ru="Чтобы следить за бюджетом, нужны цены модели: OTKLIK_MODEL_PRICE_INPUT и "
+    "OTKLIK_MODEL_PRICE_OUTPUT. Задайте их или запустите без бюджета.",
+    en="A budget needs the model's prices: OTKLIK_MODEL_PRICE_INPUT and "
+    "OTKLIK_MODEL_PRICE_OUTPUT. Set them, or start without a budget.",
+)
+NAME_A_BUDGET = Phrase(
+    ru="Модель может стоить денег. Укажите бюджет или отметьте, что согласны и без него.",
+    en="The model may cost money. Name a budget, or tick that you agree to go without one.",
+)
+BUDGET_SPENT = Phrase(
+    ru="Бюджет прогона исчерпан. Сделанное сохранено; чтобы закончить, увеличьте бюджет.",
+    en="The run's budget is spent. What was made is kept; to finish it, raise the budget.",
+)
+DISK_FULL = Phrase(
+    ru="На диске кончилось место. Сделанное сохранено; освободите место и продолжите.",
+    en="The disk is full. What was made is kept; make room and go on.",
+)
+TOO_MANY_ERRORS = Phrase(
+    ru="Слишком много сбоев, последний: {fault}. Сделанное сохранено; когда причина устранена, "
+    "продолжите.",
+    en="Too many errors, the last one: {fault}. What was made is kept; when the cause is mended, "
+    "go on.",
+)

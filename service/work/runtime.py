@@ -52,6 +52,8 @@ EVENTS_CONCURRENCY = 4
 TRIALS_QUEUE = "otklik-trials"
 """One at a time: a trial takes all of a core for seconds, and customers' drafts come first."""
 TRIALS_CONCURRENCY = 1
+EVALUATIONS_QUEUE = "otklik-evaluations"
+"""Apart from trials: a run with a model may take an hour, and a trial must not wait for it."""
 QUEUE_POLL_SECONDS = 0.2
 HOURLY = "0 23 * * * *"
 """At a minute of its own, since the whole world calls on the hour."""
@@ -161,6 +163,17 @@ def _trial(ids: list[str]) -> str:
     return _try(ids[0])
 
 
+@DBOS.step(name="evaluate")
+def _evaluate(evaluation_id: str) -> str:
+    with _hands.at_work() as desk:
+        return desk.evaluating.run(evaluation_id)
+
+
+@DBOS.workflow(name="evaluation", serialization_type=_portable)
+def _evaluation(ids: list[str]) -> str:
+    return _evaluate(ids[0])
+
+
 @DBOS.step(name="recheck")
 def _check_again(brand: str) -> int:
     with _hands.at_work() as desk:
@@ -209,11 +222,13 @@ _WORKFLOWS = {
     "publication": _publication,
     "event": _event,
     "trial": _trial,
+    "evaluation": _evaluation,
     "recheck": _recheck,
 }
 _QUEUES: dict[Work, tuple[str, int]] = {
     "event": (EVENTS_QUEUE, EVENTS_CONCURRENCY),
     "trial": (TRIALS_QUEUE, TRIALS_CONCURRENCY),
+    "evaluation": (EVALUATIONS_QUEUE, TRIALS_CONCURRENCY),
     "recheck": (TRIALS_QUEUE, TRIALS_CONCURRENCY),
 }
 """Work with hands of its own; everything else shares one queue."""

@@ -57,6 +57,7 @@ class Room:
             "publication": self.desk.publishing.advance,
             "event": self.desk.outgoing.deliver,
             "trial": self.desk.trying.run,
+            "evaluation": self.desk.evaluating.run,
             "recheck": self.desk.rechecking.run,
         }
         handed: list[tuple[str, str]] = []
