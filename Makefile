@@ -113,7 +113,7 @@ bench-model-overhead: $(VENV)/tools  ## What Otklik adds to a model's own time (
 .privacy-rivals-venv/made: bench/guardrails/rivals.txt
 	$(PYTHON) -m venv .privacy-rivals-venv
 	@sed 's/ *#.*//' bench/guardrails/rivals.txt | while read -r each; do [ -z "$$each" ] \
-		|| .privacy-rivals-venv/bin/python -m pip --disable-pip-version-check -q install "$$each" \
+		|| .privacy-rivals-venv/bin/python -m pip --disable-pip-version-check -q install "$$each" </dev/null \
 		|| echo "not installed, will be listed as missing: $$each"; done
 	@touch $@
 
