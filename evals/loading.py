@@ -18,6 +18,8 @@ from prompts.language import Phrase
 
 SHIPPED = Path(str(resources.files("evals"))) / "suites"
 SUFFIXES = (".jsonl", ".csv")
+PROMPTFOO = (".yaml", ".yml")
+"""Tests of promptfoo, when such a file is named; a folder's YAML may be anything."""
 SHOWN_AT_MOST = 30
 """Faults listed in one message; a file that is broken throughout is told by its first ones."""
 PATTERN = "re:"
@@ -153,7 +155,7 @@ def _files(name: str) -> Iterable[Path]:
         if not found:
             raise SuiteInvalid(_EMPTY.format(path=name))
         return found
-    if path.is_file() and path.suffix in SUFFIXES:
+    if path.is_file() and path.suffix in {*SUFFIXES, *PROMPTFOO}:
         return (path,)
     shipped = SHIPPED / f"{name}.jsonl"
     if Path(name).name != name or not shipped.is_file():
@@ -167,6 +169,10 @@ def _read(path: Path) -> Iterator[Placed]:
         from evals.cases_csv import read_csv
 
         return read_csv(path.name, read_text(path))
+    if path.suffix in PROMPTFOO:
+        from evals.promptfoo import read_promptfoo
+
+        return read_promptfoo(path.name, read_text(path))
     return _read_lines(path)
 
 

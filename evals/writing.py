@@ -1,7 +1,7 @@
 """Writes cases to a file, personal data masked before: a suite is kept in git for ever."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from drafting.model.prompt import PERSONAL_KEYS
@@ -9,7 +9,8 @@ from drafting.types import Message
 from evals.cases import Case, CaseInput
 from evals.cases_csv import write_csv
 from evals.errors import SuiteInvalid
-from evals.loading import PATTERN
+from evals.loading import PATTERN, PROMPTFOO
+from evals.promptfoo import write_promptfoo
 from guardrails.masking import find
 from guardrails.names import first_name
 from prompts.language import Phrase
@@ -25,7 +26,7 @@ _CANNOT_WRITE = Phrase(
 
 
 def write_cases(path: Path, cases: Iterable[Case], *, invented: bool = False) -> None:
-    """Write a suite, as CSV when the name says so, else as JSON lines; whole or not at all.
+    """Write a suite as JSON lines, as CSV or as promptfoo's tests; whole or not at all.
 
     Personal data is masked. With `invented` the handwritten and synthetic cases stay as they
     are: their names and phones belong to nobody; what came from production is masked always.
@@ -35,8 +36,7 @@ def write_cases(path: Path, cases: Iterable[Case], *, invented: bool = False) ->
     """
     made_up = {"handwritten", "synthetic"} if invented else set()
     kept = [case if case.provenance in made_up else masked(case) for case in cases]
-    table = path.suffix == ".csv"
-    text = "\ufeff" + write_csv(kept) if table else "".join(map(as_line, kept))
+    text = _written(path.suffix, kept)
     fresh = path.with_name(f".{path.name}.new")
     try:
         fresh.write_bytes(text.encode("utf-8", "replace"))
@@ -45,6 +45,14 @@ def write_cases(path: Path, cases: Iterable[Case], *, invented: bool = False) ->
         fresh.unlink(missing_ok=True)
         reason = err.strerror or type(err).__name__
         raise SuiteInvalid(_CANNOT_WRITE.format(path=path, reason=reason)) from err
+
+
+def _written(suffix: str, cases: Sequence[Case]) -> str:
+    if suffix == ".csv":
+        return "\ufeff" + write_csv(cases)
+    if suffix in PROMPTFOO:
+        return write_promptfoo(cases)
+    return "".join(map(as_line, cases))
 
 
 def as_line(case: Case) -> str:

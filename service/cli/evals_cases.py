@@ -67,10 +67,10 @@ def validate(suites: tuple[str, ...]) -> None:
 
 @cases.command(
     help=say(
-        ru="Переписать набор в другой файл: .csv для таблиц, .jsonl для прогонов. Личные данные "
-        "скрываются.",
-        en="Write a suite to another file: .csv for spreadsheets, .jsonl for runs. Personal data "
-        "is masked.",
+        ru="Переписать набор в другой файл: .csv для таблиц, .jsonl для прогонов, .yaml для "
+        "promptfoo. Личные данные скрываются.",
+        en="Write a suite to another file: .csv for spreadsheets, .jsonl for runs, .yaml for "
+        "promptfoo. Personal data is masked.",
     )
 )
 @click.argument("source", metavar="NAME|PATH")
@@ -85,14 +85,14 @@ def validate(suites: tuple[str, ...]) -> None:
 )
 def convert(source: str, target: Path, invented: bool) -> None:
     """Read one suite, or a folder of them, and write it anew."""
-    from evals.loading import SUFFIXES, load_suites
+    from evals.loading import PROMPTFOO, SUFFIXES, load_suites
     from evals.writing import write_cases
 
-    if target.suffix not in SUFFIXES:
+    if target.suffix not in {*SUFFIXES, *PROMPTFOO}:
         raise click.UsageError(
             say(
-                ru=f"{target}: нужен файл .jsonl или .csv.",
-                en=f"{target}: a .jsonl or .csv file is needed.",
+                ru=f"{target}: нужен файл .jsonl, .csv или .yaml.",
+                en=f"{target}: a .jsonl, .csv or .yaml file is needed.",
             )
         )
     every = [case for suite in load_suites([source]) for case in suite.cases]

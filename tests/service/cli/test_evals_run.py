@@ -262,7 +262,7 @@ def test_cases_are_listed_and_validated(suite, tmp_path):
 
 def test_a_suite_is_not_written_to_what_is_no_suite(suite, tmp_path):
     result = evals("convert", suite, tmp_path / "mine.txt", command="cases")
-    assert (result.exit_code, "a .jsonl or .csv file" in result.stderr) == (2, True)
+    assert (result.exit_code, "a .jsonl, .csv or .yaml file" in result.stderr) == (2, True)
 
 
 def test_what_we_ship_is_sound():
