@@ -80,7 +80,7 @@ def test_every_change_without_a_session_is_refused(app, visitor):
 
 
 def _sample(name: str) -> object:
-    return {"topic": "guidelines", "brand": "one", "number": 1}.get(name, "x")
+    return {"topic": "guidelines", "brand": "one", "number": 1, "version": 1}.get(name, "x")
 
 
 def test_agent_reads_the_guidelines_but_does_not_change_them(agent):
