@@ -25,8 +25,8 @@ class Estimate:
     output_tokens: float
     usd: float | None
 
-    def times(self, drafts: int) -> "Estimate":
-        """Return what so many drafts come to."""
+    def times(self, drafts: float) -> "Estimate":
+        """Return what so many drafts come to, or such a share of them."""
         return Estimate(
             self.requests * drafts,
             self.input_tokens * drafts,

@@ -33,12 +33,14 @@ def _lines(composition: Composition, earlier: Run | None) -> Iterator[Phrase]:
     repeat = composition.header.repeat
     drafts = cases * targets * repeat
     yield _PLAN.format(cases=cases, targets=targets, repeat=repeat, drafts=drafts)
+    done = sum(each.outcome != "error" for each in earlier.samples) if earlier else 0
     if earlier is not None:
-        yield _DONE.format(done=sum(each.outcome != "error" for each in earlier.samples))
+        yield _DONE.format(done=done)
     if composition.cassette is not None:
         yield _REPLAYED
-    foreseen = composition.estimate
-    if foreseen is not None:
+    whole = composition.estimate
+    if whole is not None:
+        foreseen = whole.times(1 - done / drafts)
         money = _NO_PRICE if foreseen.usd is None else _MONEY.format(usd=foreseen.usd)
         tokens = grouped(round(foreseen.input_tokens + foreseen.output_tokens))
         requests = grouped(round(foreseen.requests))
