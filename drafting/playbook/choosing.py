@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from drafting.playbook.details import MENTIONED, usable
+from drafting.playbook.details import MENTIONED, names_a_fault, usable
 from drafting.playbook.domain import APP, GOODS, PAPERWORK
 from drafting.playbook.english import is_named
 from drafting.playbook.matter_list import LISTED, MATTER, WEAK
@@ -35,7 +35,7 @@ _NOTHING = re.compile(
 )
 BEST, MIDDLE = 5, 3
 FEW_WORDS = 40
-_STORY = 3 * FEW_WORDS
+_STORY, _TALE = 3 * FEW_WORDS, 6 * FEW_WORDS
 _BARE = 2
 """Words of an English phrase that names a thing and nothing more: “the soup”."""
 _ROOT = 4
@@ -155,11 +155,17 @@ def goods_of(
         least = MENTIONED - 0.1 if _only_praises(brief) else MENTIONED
         fit = [d for d in praise if d.strong or _is_listed(d) or (sure and d.weight >= least)]
         fit = fit or [d for d in praise if sure and MATTER in d.tags]
-        return tuple(d for d in fit if not (who and _named(d)))
+        return tuple(d for d in fit if not (who and _named(d)) and not _is_faulty(d))
     if brief.triage.branch == "negative":
         return ()
     short = len(brief.review.text) <= _STORY or bool(find_sections(brief.review.text))
-    return tuple(d for d in praise if d.strong and (short or LISTED in d.tags))
+    told = (d for d in praise if LISTED in d.tags or (short and _is_praised(d)))
+    return tuple(detail for detail in told if detail.strong)
+
+
+def _is_faulty(detail: UsableDetail) -> bool:
+    """Tell «очередь», which nobody praises, whatever stands around it."""
+    return detail.phrase is not None and names_a_fault(detail.phrase.phrase, listed_only=True)
 
 
 def _is_listed(detail: UsableDetail) -> bool:
@@ -198,6 +204,8 @@ def bads_of(
     Where the business is paperwork, the matter itself («закладная») is worth naming.
     """
     sure = tuple(detail for detail in blame if detail.strong and not _is_only_named(detail))
+    if len(brief.review.text) > _TALE and any(LISTED in detail.tags for detail in sure):
+        sure = tuple(detail for detail in sure if LISTED in detail.tags)
     if brief.triage.branch == "positive":
         plain = tuple(detail for detail in sure if LISTED in detail.tags)
         return _reserved(sure, brief) if pleased else plain
@@ -208,6 +216,8 @@ def bads_of(
         return (*sure, *matter)
     if domain != PAPERWORK:
         return _mentioned(blame, story=len(brief.review.text) > _STORY)
+    if brief.triage.branch == "neutral":
+        return ()
     things = (d for d in blame if "thing" in d.tags and (d.phrase or d.english) and d.weight >= 1)
     return tuple(replace(detail, tags=frozenset((MATTER,))) for detail in [*things][:1])
 

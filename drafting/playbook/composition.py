@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from drafting.playbook.frames import DETAILS, GROUP, Frame, Phrasebook, Plan
 from drafting.playbook.material import Material, topics_of
-from drafting.playbook.matter_list import FAULT, LISTED
+from drafting.playbook.matter_list import EXACT, FAULT, LISTED
 from drafting.playbook.slots import PlainSlot, Slot, UsableDetail
 
 _MIN_SIGNATURE = 8
 _BEGINNING, _TRIED = 5, 4
 _LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _PLACEHOLDER = re.compile(r"\{[^}]*\}")
 _WORTH = {
     "who": 2.0,
@@ -203,7 +204,7 @@ def _beginnings(text: str) -> frozenset[str]:
 
 def _stutters(sentence: str) -> bool:
     """Tell «вас огорчила, огорчает и нас»."""
-    words = [word[:_BEGINNING] for word in _LONG_WORD.findall(sentence.lower())]
+    words = [word[:_BEGINNING] for word in _WORD.findall(sentence.lower())]
     return len(set(words)) < len(words)
 
 
@@ -222,7 +223,8 @@ def _second(details: list[UsableDetail | None]) -> UsableDetail | None:
 def _is_sure(blame: UsableDetail) -> bool:
     """Tell whether a complaint may stand beside another: listed, or a thing with its fault."""
     described = blame.phrase is not None and bool(blame.phrase.phrase.modifiers)
-    return FAULT in blame.tags and (LISTED in blame.tags or (described and "bad" in blame.tags))
+    exact = LISTED in blame.tags and blame.weight >= EXACT
+    return FAULT in blame.tags and (exact or (described and "bad" in blame.tags))
 
 
 def _said_of(detail: UsableDetail) -> frozenset[str]:

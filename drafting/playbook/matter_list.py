@@ -16,6 +16,8 @@ LISTED, MATTER, WEAK, TASTE, FAULT = "listed", "matter", "weak", "taste", "fault
 nor bad by itself; only named; not to the customer's taste; something to apologise for."""
 _WEIGHTS: dict[str, tuple[float, float]] = {"negative": (3.1, 2.05), "positive": (2.6, 1.25)}
 """By polarity, of what is exact and of what is vague."""
+EXACT = 2.9
+"""From here a complaint of the list is no vague one."""
 _MATTER, _WEAK, _FAINT = 0.6, 1.4, 0.4
 _DENIES = re.compile(
     r"(?:^|[ =/])(?:не|нет|ни|без|ничего|отсутств\S*|no|not|never|\w+n't|can't|cannot)(?:$|[ /])"

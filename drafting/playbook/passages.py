@@ -10,6 +10,7 @@ from drafting.playbook import clauses, english, quoting
 from drafting.playbook.russian_words import first_is
 from drafting.playbook.slots import STRONG, UsableDetail
 from drafting.triage.lexicon import sentiment_lexicon
+from drafting.triage.lexicon.things import english_things
 from drafting.types import Polarity
 from guardrails.morphology import tokens
 from guardrails.rules.substance import content_lemmas
@@ -136,6 +137,10 @@ def _quote(text: str, language: Language) -> str | None:
     if len(tokens(text)) < 2 or not content_lemmas(text) - _VERDICTS:
         return None
     if language == "ru" and not any(first_is(word.text, "NOUN") for word in tokens(text)):
+        return None
+    if language == "en" and not english_things().named & {
+        w.lower() for w in english.words_of(text)
+    }:
         return None
     return quoting.quotable(text) if language == "ru" else english.quotable(text)
 

@@ -51,6 +51,7 @@ def _russian(text: str, domain: str) -> Named | None:
     before = ""
     for word in split(text)[:_WORDS_READ]:
         governed = before in _ASIDE or (first_is(before, "NOUN") and not word.gap)
+        governed = governed or (first_is(before, "ADJF") and not _agree(before, word.text))
         governed = governed or (domain == ANY and bool(before) and not first_is(before, "ADJF"))
         if not governed and (found := _named(word.text, known)):
             return Named(RussianPhrase(found), text.find(word.text))
@@ -92,6 +93,12 @@ def aspect_of(text: str, language: Language) -> Named | None:
             if reading.tag.POS == "NOUN" and str(reading.normal_form).replace("ё", "е") in known:
                 return Named(RussianPhrase(NounPhrase((), reading)), text.find(word.text))
     return None
+
+
+def _agree(adjective: str, noun: str) -> bool:
+    """Tell «удобная база» from «каучуковой базы», whose form alone could be a subject."""
+    phrase = noun_phrase(f"{adjective} {noun}")
+    return phrase is not None and phrase.head.tag.case in ("nomn", "accs")
 
 
 def _named(word: str, known: frozenset[str]) -> NounPhrase | None:
