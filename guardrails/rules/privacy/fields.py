@@ -51,6 +51,13 @@ _KINDS = (
         ),
     ),
     (
+        "document",
+        re.compile(
+            r"passport|паспорт|snils|снилс|\binn\b|\bинн\b|ogrn|огрн|\boms\b|\bомс\b|policy|полис"
+            r"|account|сч[её]т|iban|document|документ|\bcar\b|plate|машин|госномер"
+        ),
+    ),
+    (
         "words",
         re.compile(
             r"(?:product|shop|store|company|brand|place|hotel|tariff|service|товар|магазин"
@@ -137,13 +144,13 @@ def kind_of(field: str, written: str) -> str:
     name = plain(field)
     for kind, pattern in _KINDS:
         if pattern.search(name) and _fits(kind, bare):
-            return kind
+            return _code_or_number(bare) if kind == "document" else kind
     return _by_value(bare)
 
 
 def _fits(kind: str, written: str) -> bool:
     digits = sum(char.isdecimal() for char in written)
-    if kind in ("phone", "card"):
+    if kind in ("phone", "card", "document"):
         return digits >= 4
     if kind == "name":
         return not digits and len(written) < 80
@@ -161,10 +168,14 @@ def _by_value(written: str) -> str:
         return "birth"
     digits = sum(char.isdecimal() for char in written)
     if digits >= 5 and digits * 2 >= len(written):
-        return "number" if not any(char.isalpha() for char in written) else "code"
+        return _code_or_number(written)
     if digits >= 3 and " " not in written and not written.isdecimal():
         return "code"
     return "words"
+
+
+def _code_or_number(written: str) -> str:
+    return "code" if any(char.isalpha() for char in written) else "number"
 
 
 def label_of(value: Value, context: CheckContext) -> Phrase:
