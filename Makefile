@@ -10,7 +10,7 @@ PACKAGES := prompts guardrails drafting integrations evals service
 
 .PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
 	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed \
-	bench-model bench-model-overhead bench-guardrails bench-audit bench-evals fuzz model clean
+	bench-model bench-model-overhead bench-guardrails bench-audit bench-evals ner fuzz model clean
 
 help:  ## Show what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 22
@@ -117,7 +117,13 @@ bench-model-overhead: $(VENV)/tools  ## What Otklik adds to a model's own time (
 		|| echo "not installed, will be listed as missing: $$each"; done
 	@touch $@
 
-bench-guardrails: $(VENV)/tools .privacy-rivals-venv/made  ## Privacy beside Presidio, ru-pii and LangChain
+ner: $(VENV)/ner  ## Install slovnet and its weights, which find names (90 MB)
+
+$(VENV)/ner: bench/guardrails/ner.txt | $(VENV)/tools
+	$(PIP) install -r bench/guardrails/ner.txt
+	@touch $@
+
+bench-guardrails: $(VENV)/ner .privacy-rivals-venv/made  ## Privacy beside Presidio, ru-pii and LangChain
 	$(BIN)/python -m bench.guardrails
 
 $(VENV)/fuzzer: bench/fuzz.txt | $(VENV)/tools
