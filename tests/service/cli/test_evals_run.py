@@ -231,8 +231,9 @@ def wait_for_lines(tmp_path, count):
 
 @pytest.mark.acceptance
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_run_that_is_killed_loses_no_finished_sample(suite, tmp_path, how):
-    process = program("--suite", suite, "--id", "soup", "--repeat", "100")
+def test_a_run_that_is_killed_loses_no_finished_sample(tmp_path, how):
+    many = suite_file(tmp_path / "s.jsonl", *({**COLD, "id": f"c{n}"} for n in range(6)))
+    process = program("--suite", many, "--repeat", "100")
     path = wait_for_lines(tmp_path, 5)
     process.send_signal(how)
     _, told = process.communicate(timeout=60)
@@ -245,7 +246,7 @@ def test_a_run_that_is_killed_loses_no_finished_sample(suite, tmp_path, how):
     assert result.exit_code == 0, result.output
     lines = [json.loads(line) for line in path.read_bytes().splitlines()[1:]]
     made = [(line["case"], line.get("repeat", 0)) for line in lines if "outcome" in line]
-    assert len(made) == len(set(made)) == 100
+    assert len(made) == len(set(made)) == 600
     assert [each.key for each in read_run(path).samples][: len(kept)] == [s.key for s in kept]
 
 
