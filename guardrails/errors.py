@@ -22,3 +22,9 @@ class NamesNotInstalled(GuardrailsError):
                 "Or unset OTKLIK_NER: names are then found by the dictionary.",
             )
         )
+
+
+class NotAPromise(GuardrailsError):
+    """An example of an allowed promise promises nothing that the rules would see."""
+
+    http_status = 422

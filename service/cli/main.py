@@ -70,6 +70,11 @@ VERBS: dict[str, Verb] = {
         "проверить уже опубликованные ответы компании",
         "audit the replies a company has published",
     ),
+    "guardrails": Verb(
+        "service.cli.guardrails:guardrails",
+        "правила: список, и что правило или фраза задели бы в прошлых ответах",
+        "the rules: list them, and see what one would have touched in past replies",
+    ),
     "mask": Verb(
         "service.cli.mask:mask",
         "скрыть личные данные в текстах",
