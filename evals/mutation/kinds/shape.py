@@ -114,13 +114,13 @@ def _wrong_language(scene: Scene, rng: Random, wording: str) -> Planted:
 
 
 def _caps(scene: Scene, rng: Random, wording: str) -> Planted:
-    """Shout a whole sentence, or up to three long words of it."""
+    """Shout a whole sentence, or two or three long words of it."""
     places = [i for i, part in enumerate(scene.good.reply) if "greeting" not in part.roles]
     place = rng.choice(places or [0])
     text = scene.good.reply[place].text
     words = text.split(" ")
     long = [i for i, word in enumerate(words) if len(word) > 4]
-    if rng.random() < 0.5 or not long:
+    if rng.random() < 0.5 or len(long) < 2:
         return replaced(scene, place, text.upper())
     loud = set(rng.sample(long, min(3, len(long))))
     shouted = [word.upper() if i in loud else word for i, word in enumerate(words)]
@@ -128,9 +128,9 @@ def _caps(scene: Scene, rng: Random, wording: str) -> Planted:
 
 
 def _exclaimed(scene: Scene, rng: Random, wording: str) -> Planted:
-    """End one sentence with several exclamation marks, or every sentence with one."""
+    """End one sentence with several exclamation marks; to a critic every sentence with one."""
     parts = scene.good.reply
-    if rng.random() < 0.5 or len(parts) < 4:
+    if rng.random() < 0.5 or len(parts) < 4 or scene.good.branch == "positive":
         place = rng.randrange(len(parts))
         mark = rng.choice(("!!!", "!!", "!!!!!"))
         return replaced(scene, place, parts[place].text.rstrip(".!?,") + mark)
