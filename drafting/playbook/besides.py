@@ -64,6 +64,8 @@ def _any_aspect(brief: Brief) -> UsableDetail | None:
     if aspect is None or aside or len(brief.review.text) > _STORY:
         return None
     said = aspect.slot.render("" if brief.language == "en" else "nomn") or ""
+    if not content_lemmas(said):
+        return None
     return UsableDetail(
         source=said,
         polarity="neutral",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from drafting.playbook.besides import stands_aside
 from drafting.playbook.details import MENTIONED, names_a_fault, usable
 from drafting.playbook.domain import APP, GOODS, PAPERWORK
 from drafting.playbook.english import is_named
@@ -15,6 +16,7 @@ from drafting.ports import Brief
 from drafting.triage.lexicon import sentiment_lexicon
 from drafting.triage.sections import find_sections
 from drafting.types import Detail
+from guardrails.morphology import tokens
 
 _RESERVATION = re.compile(
     r"(?:^|\W)(?:но|однако|жаль|недостат\w+|минус\w*|не хватило|не хватает|единственное"
@@ -24,7 +26,7 @@ _RESERVATION = re.compile(
     re.IGNORECASE,
 )
 _MINUS = re.compile(
-    r"\bминус|недостат|единственн|\bжаль\b|к сожалению|не хватает|unfortunately"
+    r"\bминус|недостат|единственн|\bжаль\b|к сожалению|не хватает|разочаров|unfortunately"
     r"|\bonly (?:problem|issue)|\bbut\b|however",
     re.IGNORECASE,
 )
@@ -103,10 +105,8 @@ def _is_described(told: UsableDetail) -> bool:
 
 def _is_praised(told: UsableDetail) -> bool:
     """Tell «приветливый персонал», whose adjective is worth repeating, from «большой зал»."""
-    weight = sentiment_lexicon("ru").weight
-    if told.phrase is None:
-        return any(sentiment_lexicon("en").weight(w, w) > 0 for w in (told.english or "").split())
-    return any(weight(lemma, lemma) > 0 for lemma in told.phrase.phrase.modifier_lemmas)
+    weight = sentiment_lexicon("en" if told.english else "ru").weight
+    return any(weight(word.text.lower(), word.lemma) > 0 for word in tokens(told.source))
 
 
 def _names_it_too(told: UsableDetail, matter: UsableDetail) -> bool:
@@ -155,12 +155,20 @@ def goods_of(
         least = MENTIONED - 0.1 if _only_praises(brief) else MENTIONED
         fit = [d for d in praise if d.strong or _is_listed(d) or (sure and d.weight >= least)]
         fit = fit or [d for d in praise if sure and MATTER in d.tags]
-        return tuple(d for d in fit if not (who and _named(d)) and not _is_faulty(d))
+        text = brief.review.text
+        told = (d for d in fit if not (who and _named(d)) and not _is_faulty(d))
+        return tuple(d for d in told if not (_is_bare(d) and stands_aside(text, d.start)))
     if brief.triage.branch == "negative":
         return ()
     short = len(brief.review.text) <= _STORY or bool(find_sections(brief.review.text))
     told = (d for d in praise if LISTED in d.tags or (short and _is_praised(d)))
     return tuple(detail for detail in told if detail.strong)
+
+
+def _is_bare(detail: UsableDetail) -> bool:
+    """Tell a noun alone: «носка» of «на протяжении носки» was not what was praised."""
+    alone = detail.phrase is not None and not detail.phrase.phrase.modifiers
+    return LISTED not in detail.tags and alone
 
 
 def _is_faulty(detail: UsableDetail) -> bool:
