@@ -21,6 +21,7 @@ from service.web import (
     access,
     assets,
     documents,
+    evaluations,
     failures,
     headers,
     health,
@@ -43,7 +44,18 @@ from service.work.desk import Desk
 
 SESSION_HOURS = 12
 PLATFORM_TIMEOUT_SECONDS = 20
-PAGES = (inbox, review, unreadable, documents, trials, pause, profile, sign_in, health)
+PAGES = (
+    inbox,
+    review,
+    unreadable,
+    documents,
+    trials,
+    evaluations,
+    pause,
+    profile,
+    sign_in,
+    health,
+)
 OWN_PROOF = (hooks, panel, api)
 
 
