@@ -199,7 +199,8 @@ def _figures(part: list[Made]) -> Iterator[str]:
     times = [one.milliseconds for one in part]
     yield f"{len(part):,}"
     yield _share(len(clean), len(part))
-    yield _share(sum(one.guarded for one in part), len(part))
+    own = [one for one in part if one.status != "published"]
+    yield _share(sum(one.guarded for one in own), len(own))
     yield _share(sum(one.status == "needs_human" for one in part), len(part))
     yield _share(sum(one.status == "blocked" for one in part), len(part))
     yield _share(sum(one.score.detail for one in long if one.score), len(long))

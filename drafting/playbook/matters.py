@@ -38,6 +38,7 @@ _SECTION = 0.4
 _UNLESS_DENIED = frozenset(("no", "not", "never", "without", "не", "нет", "ни", "без", "никаких"))
 _TURNS = frozenset(("и", "а", "но", "зато", "and", "but"))
 _FIRST_SENTENCE = re.compile(r"[^.!?\n]{8,}?(?:[.!?\n]|$)")
+_WISHED = frozenset(("need", "needs", "should", "must", "please", "нужно", "надо", "должны"))
 _ELSEWHERE_TEXT = (
     "если бы чтобы раньше обычно боялась боялся думала думал будет другие других другой чем "
     "if used hope other others than another previously youtube"
@@ -91,10 +92,18 @@ class _Hearing:
             return None
         if matter.needs_thing and self._thing is None and self._subject(found) is None:
             return None
+        if matter.polarity == "positive" and self._is_wished(found):
+            return None
         named_only = praised_only and matter.polarity == "positive"
         if named_only and not _is_praise(spoken, self.language):
             return None
         return _shift(matter, spoken[0].start, self._sections, self._headline)
+
+    def _is_wished(self, found: Match[tuple[Matter, bool]]) -> bool:
+        """Tell “needs to be more friendly” from praise."""
+        clause = self.words[found.first].clause
+        before = (word for word in self.words[: found.first] if word.clause == clause)
+        return any(word.lower in _WISHED for word in before)
 
     def said(self, found: Match[tuple[Matter, bool]]) -> UsableDetail | None:
         """Say a matter as this review allows, naming its own thing."""

@@ -1,5 +1,6 @@
 """The one thing a review is about («ночник», "the app"), so that a reply can call it so."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,6 +22,8 @@ BOUGHT = "покупка"
 _GOODS = (GOODS, ANY)
 _WORDS_READ = 60
 _SLOT = "{thing"
+_SIMILE = re.compile(r"\bкак(?:\s+[\w-]+){1,3}", re.IGNORECASE)
+"""«Как плавленый сыр» names what a thing is like, not the thing."""
 _ASIDE = frozenset(("для", "без", "из", "от", "с", "со", "под", "к", "вместо", "на", "после", "у"))
 
 
@@ -49,7 +52,7 @@ def _russian(text: str, domain: str) -> Named | None:
         return None
     known = russian_lexicon().places if domain == "place" else russian_lexicon().products
     before = ""
-    for word in split(text)[:_WORDS_READ]:
+    for word in split(_SIMILE.sub(" ", text))[:_WORDS_READ]:
         governed = before in _ASIDE or (first_is(before, "NOUN") and not word.gap)
         governed = governed or (first_is(before, "ADJF") and not _agree(before, word.text))
         governed = governed or (domain == ANY and bool(before) and not first_is(before, "ADJF"))
