@@ -94,7 +94,9 @@ def test_a_model_that_fails_leaves_the_playbooks_draft_and_the_reason(endpoint):
 
 def test_one_text_is_drafted_by_the_model_too(endpoint):
     result = CliRunner().invoke(
-        cli, ["draft", "--engine", "model", "--text", "Доставка опоздала", "--rating", "2"]
+        cli,
+        ["draft", "--engine", "model", "--text", "Доставка опоздала", "--rating", "2"]
+        + ["--author", "Анна"],
     )
     assert result.exit_code == 0, result.stderr
     assert "доставка опоздала" in result.stdout

@@ -342,7 +342,12 @@ def test_a_crash_after_the_post_repeats_it_under_the_same_id(room: Room, listene
 def test_a_lost_workflow_is_handed_over_again_later(room: Room, listener: Listener):
     _one_event(room)
     handed: list[str] = []
-    lost = Dispatcher(room.desk, lambda work, one, _: handed.append(f"{work} {one}"), lambda: 0)
+
+    def lose(work: str, workflow_id: str, _ids: object) -> None:
+        if work == "event":
+            handed.append(workflow_id)
+
+    lost = Dispatcher(room.desk, lose, lambda: 0)
     lost.hand_over_once()
     lost.hand_over_once()
     assert len(handed) == 1
