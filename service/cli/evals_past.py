@@ -1,7 +1,7 @@
 """Reviews and edits that evaluations learn from: lines of a file, or what the database keeps."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -108,11 +108,12 @@ def edits_in_store(brand: str | None, last: int) -> "list[EditRecord]":
     """Read the latest approvals of a brand's drafts, edited or not."""
     from service.cli.opening import load_settings, opened_store
     from service.store import past
+    from service.work.accepting import edit_of
 
     settings = load_settings()
     with opened_store(settings) as store, store.read() as connection:
         found = past.approvals(connection, store.safe, _brand(settings, brand))
-        return list(_as_edits(islice(found, last)))
+        return [edit for each in islice(found, last) if (edit := edit_of(each)) is not None]
 
 
 def rulebook_in_store(brand: str | None) -> "tuple[Guidelines, Facts]":
@@ -132,32 +133,6 @@ def rulebook_in_store(brand: str | None) -> "tuple[Guidelines, Facts]":
         load_guidelines(guidelines.yaml) if guidelines else default_guidelines(chosen),
         load_facts(facts.yaml) if facts else Facts(),
     )
-
-
-def _as_edits(found: Iterator[Any]) -> "Iterator[EditRecord]":
-    from evals.edits import EditRecord
-
-    for each in found:
-        review, draft, decision = each.review, each.draft, each.decision
-        if draft.text and decision.final_text:
-            yield EditRecord(
-                id=review.external_id,
-                text=review.text,
-                title=review.title,
-                rating=review.rating,
-                author=review.author,
-                channel=review.channel,
-                audience=review.audience,
-                lang=review.language,
-                place=review.place,
-                thread=review.thread,
-                context=review.context,
-                private=review.private,
-                kind=draft.kind,
-                draft=draft.text,
-                final=decision.final_text,
-                reasons=decision.reasons,
-            )
 
 
 def _brand(settings: Any, brand: str | None) -> str:

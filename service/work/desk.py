@@ -15,11 +15,13 @@ from guardrails.types import DraftKind, Violation
 from integrations.base import Adapter, Incoming
 from service.settings import Settings
 from service.store import Store
+from service.work.accepting import Accepting
 from service.work.deciding import Deciding
 from service.work.documents import Documents
 from service.work.drafting_room import Aloud, DraftingRoom
 from service.work.evaluating import Evaluating
 from service.work.intake import Intake
+from service.work.labelling import Labelling
 from service.work.outgoing import Outgoing
 from service.work.pausing import Pausing
 from service.work.proposing import Proposing
@@ -76,6 +78,8 @@ class Desk:
         self.rechecking = Rechecking(self.workplace, self.drafting_room)
         self.trying = Trying(self.workplace, self.documents)
         self.evaluating = Evaluating(self.workplace, self.documents)
+        self.accepting = Accepting(self.workplace, self.documents, self.evaluating.suites)
+        self.labelling = Labelling(settings)
         self.outgoing = Outgoing(self.workplace, http or httpx.Client())
 
     # --- what comes in ---------------------------------------------------------------------

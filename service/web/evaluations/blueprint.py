@@ -9,6 +9,7 @@ from evals.reports.words import words
 from service.web.access import actor, brands
 from service.web.languages import _, reader_language, say
 from service.web.wiring import desk
+from service.web.words import branch_word
 from service.work.evaluating import WHO_MAY_EVALUATE, Evaluating
 from service.work.views import Role
 
@@ -58,3 +59,11 @@ def score_word(name: str) -> str:
 def axis_word(name: str) -> str:
     """Name an axis of tags."""
     return say(axis_label(name))
+
+
+@blueprint.app_template_filter("tag_word")
+def tag_word(value: str, axis: str) -> str:
+    """Say what a tag says of a case; what has no word here stays as it is written."""
+    if axis == "branch":
+        return branch_word(value).lower()
+    return {"yes": _("yes"), "no": _("no")}.get(value, value)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evals.labels import axis_label, score_label
-from evals.outcomes import Side
+from evals.judge.rubrics import Criterion, criteria
+from evals.labels import score_label
+from evals.outcomes import JUDGE, Side
 from evals.samples import Broken, Sample, Score
 from guardrails.registry import BY_ID
 from prompts.language import Phrase
@@ -15,9 +16,11 @@ from service.web.evaluations.comparing import chosen
 from service.web.evaluations.expectations import expected
 from service.web.evaluations.runs import target_number, title_of
 from service.web.forms import line
-from service.web.languages import say
+from service.web.languages import reader_language, say
 from service.web.marking import Mark, Piece, pieces
+from service.web.wiring import desk
 from service.web.word_differences import Stretch, marked
+from service.work.run_shelf import OpenRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,14 @@ class Shown:
     broken: list[tuple[str, Broken]]
     scores: list[tuple[Phrase, Score]]
     changed: Sequence[Stretch] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelForm:
+    """The judge's criteria, each with what the person said and what the judge said of it."""
+
+    rows: list[tuple[Criterion, bool | None, bool | None]]
+    by: str
 
 
 @blueprint.get("/runs/<name>/case")
@@ -57,12 +68,29 @@ def case(name: str) -> str:
         sample=sample,
         given=found,
         expected=expected(found) if found else None,
-        tags=[(say(axis_label(axis)), value) for axis, value in sample.group.items()],
+        tags=[(axis, value) for axis, value in sample.group.items()],
         earlier=earlier,
         drafts=now,
         changes=_changes(earlier, now),
+        labelled=_label_form(opened, place, side.samples[wanted]),
         **_neighbours(side, wanted),
     )
+
+
+def _label_form(opened: OpenRun, place: int, samples: Sequence[Sample]) -> LabelForm | None:
+    """Prepare the form for a person's own verdict; a case without a text has none."""
+    sample = next((each for each in samples if each.text), None)
+    if sample is None:
+        return None
+    kept = desk().labelling.of_case(opened, place + 1, sample)
+    said = kept.get("labels", {})
+    judged = {
+        score.name.removeprefix(JUDGE): score.value > 0.5
+        for score in sample.scores
+        if score.name.startswith(JUDGE)
+    }
+    rows = [(each, said.get(each.id), judged.get(each.id)) for each in criteria(reader_language())]
+    return LabelForm(rows, str(kept.get("by", "")))
 
 
 def _drafts(side: Side, case: str, *, passed_first: bool = False) -> list[Shown]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from evals.comparing import Comparison, Turned, compare
 from evals.errors import NotComparable
 from evals.gate import DECISIONS, gate
-from evals.labels import axis_label, score_label
+from evals.labels import score_label
 from evals.outcomes import Side
 from service.web.access import brands, needs
 from service.web.evaluations.blueprint import WHO, blueprint, evaluating, rendered
@@ -79,9 +79,7 @@ def _compared(first: str, second: str, *, force: bool) -> dict[str, object]:
         "decision": decision,
         "decision_words": DECISIONS[decision.outcome],
         "sections": _sections(found),
-        "categories": [
-            (axis_label(each.axis), each) for each in found.categories if each.lost or each.gained
-        ],
+        "categories": [each for each in found.categories if each.lost or each.gained],
         "run_after": after[0].shelved.name,
         "place_after": after[1],
         "samples": after[2].samples,

@@ -13,6 +13,7 @@ from service.web.access import actor, brands, needs
 from service.web.evaluations.blueprint import PER_PAGE, WHO, blueprint, evaluating, rendered
 from service.web.forms import line, number
 from service.web.languages import _, ngettext
+from service.web.wiring import desk
 from service.work.run_shelf import OpenRun, ShelvedRun
 
 SUITES_NAMED = 3
@@ -73,6 +74,7 @@ def run(name: str) -> str:
         kind=kind,
         tag=tag,
         evaluation=_evaluation(opened),
+        standing=desk().labelling.standing(opened, place + 1),
         **paged(chosen, number("page", most=1000)),
     )
 

@@ -1,9 +1,12 @@
 """The pages of those who watch the quality: suites, runs, comparisons, cases, a run begun there."""
 
 import html
+import re
 
 import pytest
 
+from evals.edits import suite_at
+from evals.judge.labels import read_labels
 from evals.runfile import RunFile
 from evals.samples import Broken, RunHeader, Sample, Score, Target
 from prompts.language import Phrase
@@ -11,7 +14,7 @@ from service.work.evaluating import Wish
 from tests.evals.making import COLD_SOUP, COURT, case, suite_file
 from tests.service.web.conftest import signed_in
 
-PAGES = ("", "/suites", "/compare", "/start")
+PAGES = ("", "/suites", "/compare", "/start", "/proposals")
 SOUP, TRIAL = case(COLD_SOUP), case(COURT)
 SENTENCE = Phrase(ru="Назван телефон.", en="A phone is named.")
 
@@ -114,7 +117,7 @@ def test_a_run_says_whether_it_may_go_live_and_shows_the_worst_first(admin, runs
     assert "It may not go live." in page
     assert page.index("court") < page.index("soup")
     assert "Passes" not in read(admin, "/runs/second?kind=failing").split("cases-head")[2]
-    assert "It may go live." in read(admin, "/runs/first")
+    assert "No hard rule is broken." in read(admin, "/runs/first")
     assert admin.get("/evaluations/runs/first?target=9").status_code == 404
 
 
@@ -232,3 +235,67 @@ def _actor(desk):
     from service.work.views import OTKLIK
 
     return OTKLIK
+
+
+def test_a_persons_verdict_is_kept_for_the_calibration_of_the_judge(admin, desk, runs):
+    judged = sample(SOUP, "Анна, простите.").with_scores((Score(name="judge.heard", value=1.0),))
+    write_run(desk, "judged", [judged], judge="j1")
+    path = "/runs/judged/case?target=1&case=soup"
+    assert "the judge: yes" not in read(admin, path), "a verdict given first is one's own"
+    form = {"target": "1", "case": "soup", "label-heard": "no", "label-natural": "yes"}
+    assert admin.post("/evaluations/runs/judged/label", form).status_code == 303
+    page = read(admin, path)
+    assert "the judge: yes" in page
+    assert 'name="label-heard" value="no" checked' in page
+    (kept,) = read_labels(desk.workplace.settings.data_dir / "labels" / "judged.1.jsonl")
+    assert (kept.draft, kept.labels["heard"], kept.labels["natural"]) == (
+        "Анна, простите.",
+        False,
+        True,
+    )
+    assert "uncalibrated: 1 label" in read(admin, "/runs/judged")
+    admin.post("/evaluations/runs/judged/label", {"target": "1", "case": "soup"})
+    assert "People about the judge" not in read(admin, "/runs/judged")
+    assert admin.post("/evaluations/runs/judged/label", {"case": "nothing"}).status_code == 404
+
+
+@pytest.fixture
+def edited(manager, desk, review_id):
+    """A draft of brand one that a colleague rewrote before approving it."""
+    view = desk.review(review_id, ["one"])
+    if view.draft is None:
+        manager.post(f"/reviews/{review_id}/suggest", {"text": ""})
+        view = desk.review(review_id, ["one"])
+    form = {
+        "kind": "approve",
+        "draft_id": view.draft.id,
+        "draft_hash": view.draft.draft.hash,
+        "revision": view.review.revision,
+        "text": "Игорь, нам жаль, что латте принесли холодным и пришлось ждать. "
+        "Напишите нам в личные сообщения, когда это было: разберёмся.",
+        "reason": "",
+    }
+    assert manager.post(f"/reviews/{review_id}/decide", form).status_code in (302, 303)
+
+
+def test_an_edit_is_proposed_and_accepted_under_ones_name(app, manager, desk, edited):
+    page = read(manager, "/proposals")
+    (case_id,) = set(re.findall(r"edit-[0-9a-f]{10}", page))
+    assert "What was sent" in page
+    accepted = manager.post(f"/evaluations/proposals/one/{case_id}/accept")
+    assert accepted.status_code == 303
+    assert "Nothing is proposed" in read(manager, "/proposals")
+    (kept,) = suite_at(desk.evaluating.suites.edits("one"))
+    assert (kept.id, kept.reviewed_by, kept.gates) == (case_id, "Maria", True)
+    assert case_id in read(manager, "/suites/one:edits")
+    assert manager.post(f"/evaluations/proposals/one/{case_id}/accept").status_code == 404
+    assert manager.post(f"/evaluations/proposals/two/{case_id}/accept").status_code == 404
+
+
+def test_a_proposal_turned_down_is_not_made_again(manager, agent, desk, edited):
+    (case_id,) = set(re.findall(r"edit-[0-9a-f]{10}", read(manager, "/proposals")))
+    assert agent.post(f"/evaluations/proposals/one/{case_id}/reject").status_code == 403
+    manager.post(f"/evaluations/proposals/one/{case_id}/reject")
+    assert "Nothing is proposed" in read(manager, "/proposals")
+    assert suite_at(desk.evaluating.suites.edits("one")) == ()
+    assert manager.get("/evaluations/proposals?brand=two").status_code == 404
