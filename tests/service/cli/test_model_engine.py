@@ -92,11 +92,13 @@ def test_a_model_that_fails_leaves_the_playbooks_draft_and_the_reason(endpoint):
     assert "did not accept the access key" in made["reason"]
 
 
+NAMED = ("--author", "Анна")
+
+
 def test_one_text_is_drafted_by_the_model_too(endpoint):
     result = CliRunner().invoke(
         cli,
-        ["draft", "--engine", "model", "--text", "Доставка опоздала", "--rating", "2"]
-        + ["--author", "Анна"],
+        ["draft", "--engine", "model", "--text", "Доставка опоздала", "--rating", "2", *NAMED],
     )
     assert result.exit_code == 0, result.stderr
     assert "доставка опоздала" in result.stdout
