@@ -11,6 +11,7 @@ from drafting.triage.words import Word
 from drafting.types import Detail
 from prompts.guidelines import Branch
 
+_FAINT = 0.5
 _MEANT_BY: dict[Branch, float] = {"positive": 1.0, "neutral": 0.0, "negative": -1.0}
 
 
@@ -25,8 +26,11 @@ def find_details(
 ) -> tuple[Detail, ...]:
     """Return at most five details of `text`; none when it names nothing.
 
-    A thing nobody judged takes the polarity of the `branch`.
+    A thing nobody judged takes the polarity of the `branch` where nothing speaks against it.
     """
     find = details_ru.find_candidates if language == "ru" else details_en.find_candidates
-    around = Surroundings(hits, sections, _MEANT_BY[branch])
-    return choose(text, find(text, words, lexicon), around)
+    meant = _MEANT_BY[branch]
+    if any(hit.weight * meant < -_FAINT for hit in hits):
+        meant = 0.0
+    around = Surroundings(hits, sections, meant)
+    return choose(text, find(text, words, lexicon, hits), around)

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from drafting.triage.candidates import HARSH, Candidate
+from drafting.triage.candidates import Candidate
+from drafting.triage.events_en import Happened, happened
+from drafting.triage.grammar_en import NEGATIONS, Reader, plain_word
 from drafting.triage.lexicon import SentimentLexicon
-from drafting.triage.lexicon.things import Things, english_mishaps, english_things
+from drafting.triage.sentiment import Hit
 from drafting.triage.words import Word
 from guardrails.names import is_first_name
 
@@ -19,28 +21,60 @@ _NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _NAME_CUES = frozenset({"to", "by", "thanks", "thank", "named", "with", "and", "from"})
 _MONTHS = frozenset({"April", "May", "June", "August"})
 _ACTS = frozenset({"was", "is", "at", "helped", "made", "took", "explained", "went", "served"})
-_LOOK_AHEAD = 4
-_NEGATIONS = frozenset({"not", "never", "no", "wasn't", "isn't", "weren't", "aren't", "without"})
-_ASIDE = frozenset({"without", "than", "instead", "other", "another", "unlike", "for", "except"})
-_MIN_LETTERS = 3
+_MACHINES = frozenset({"server", "servers"})
+"""Roles of a restaurant that are machines elsewhere: persons only by name."""
+_LOOK_AHEAD, _MIN_LETTERS, _GOVERNED = 4, 3, 1.6
 
 
 def find_candidates(
-    text: str, words: Sequence[Word], lexicon: SentimentLexicon
+    text: str, words: Sequence[Word], lexicon: SentimentLexicon, hits: Sequence[Hit]
 ) -> Iterator[Candidate]:
     """Yield everything the review names, scored."""
-    finder = _Finder(text, words, lexicon)
+    del hits
+    finder = _Finder(Reader(text, words, lexicon))
     for index in range(len(words)):
         yield from finder.around(index)
+        if event := happened(words, index, finder.reader.acts, finder.things):
+            yield finder.event(event)
+    yield from finder.sayings()
 
 
 class _Finder:
     """One pass over one review."""
 
-    def __init__(self, text: str, words: Sequence[Word], lexicon: SentimentLexicon) -> None:
-        self.text, self.words, self.lexicon = text, words, lexicon
-        self.things: Things = english_things()
-        self.mishaps = english_mishaps()
+    def __init__(self, reader: Reader) -> None:
+        self.reader, self.words, self.things = reader, reader.words, reader.things
+
+    def event(self, said: Happened) -> Candidate:
+        """Make a candidate of what happened."""
+        first, last = self.words[said.first], self.words[said.last]
+        return Candidate(
+            start=first.start,
+            end=last.end,
+            head=last.lower,
+            score=3.4 + 0.2 * bool(said.phrase),
+            tone=said.tone,
+            clause=last.clause,
+            sentence=last.sentence,
+            kind="event",
+            noun_phrase=partial(str, said.phrase),
+        )
+
+    def sayings(self) -> Iterator[Candidate]:
+        """Yield the set phrases of praise: "easy to use"."""
+        for match in self.reader.acts.sayings.find(self.words):
+            word = self.words[match.first]
+            tone = -1.5 if self.reader.is_denied(match.first) else 1.5
+            yield Candidate(
+                start=word.start,
+                end=self.words[match.last - 1].end,
+                head=match.value,
+                score=2.2,
+                tone=tone,
+                clause=word.clause,
+                sentence=word.sentence,
+                noun_phrase=partial(str, match.value if tone > 0 else ""),
+            )
 
     def around(self, index: int) -> Iterator[Candidate]:
         """Yield the candidates whose head is words[index]."""
@@ -48,20 +82,14 @@ class _Finder:
             yield person
             return
         word = self.words[index]
-        if not self._may_be_named(word) or self._continues(index) or self._is_aside(index):
+        if not self._may_be_named(word) or self._continues(index) or self.reader.is_aside(index):
+            return
+        if self.reader.is_verb(index):
             return
         described = self._described(index)
         if word.lower not in self.things.named and described is None:
             return
         yield described or self._phrase(index)
-
-    def _is_aside(self, index: int) -> bool:
-        """Tell what is not judged: "latte without sugar", "better than other hotels"."""
-        first = self._compound_start(index)
-        near = self.words[max(0, first - 2) : first]
-        return any(
-            word.lower in _ASIDE and word.clause == self.words[index].clause for word in near
-        ) or any(word.lower in {"than", "unlike"} for word in near)
 
     def _may_be_named(self, word: Word) -> bool:
         return (
@@ -73,7 +101,7 @@ class _Finder:
 
     def _continues(self, index: int) -> bool:
         """Tell whether the next word is the real head: "customer [service]"."""
-        if index + 1 >= len(self.words) or not self._adjoin(index, index + 1):
+        if index + 1 >= len(self.words) or not self.reader.adjoin(index, index + 1):
             return False
         following = self.words[index + 1]
         return following.lower in self.things.named and self._may_be_named(following)
@@ -81,14 +109,18 @@ class _Finder:
     def _phrase(self, index: int) -> Candidate:
         """The noun with the nouns and describing words right before it."""
         word = self.words[index]
-        noun_first = self._compound_start(index)
+        noun_first = self.reader.compound_start(index)
         first = noun_first
         while first > 0 and noun_first - first < 2 and self._describes(first - 1, first):
             first -= 1
-        if self._is_denied(first) and (first < noun_first or self.words[first - 1].lower == "no"):
+        if self.reader.is_denied(first) and (
+            first < noun_first or self.words[first - 1].lower == "no"
+        ):
             return self._denied(noun_first, index)
-        tone = sum(self._tone(self.words[i]) for i in range(first, noun_first))
+        tone = sum(self.reader.tone(self.words[i]) for i in range(first, noun_first))
         score = self.things.worth(word.lower) + 0.3 * (index - noun_first)
+        if not tone and self.reader.is_governed(first):
+            score -= _GOVERNED
         score += (1.5 if tone else 0.6) if first < noun_first else 0.0
         if word.lower in self.things.vague and first == index:
             score -= 0.5
@@ -96,21 +128,10 @@ class _Finder:
             first, index, index, score, tone, self._sayable(first, noun_first, index)
         )
 
-    def _compound_start(self, index: int) -> int:
-        first = index
-        while (
-            first > 0
-            and index - first < 2
-            and self._adjoin(first - 1, first)
-            and self.words[first - 1].lower in self.things.named
-        ):
-            first -= 1
-        return first
-
     def _described(self, index: int) -> Candidate | None:
         """Take a judgement or a describing word behind the thing: "the soup was cold"."""
         word = self.words[index]
-        first = self._compound_start(index)
+        first = self.reader.compound_start(index)
         listed = word.lower in self.things.named
         if not listed and not (first and self.words[first - 1].lower in {"the", "my", "our"}):
             return None
@@ -119,35 +140,29 @@ class _Finder:
             following = self.words[ahead]
             if following.clause != word.clause:
                 return None
-            if mishap := self.mishaps.get(following.lower):
+            if mishap := self.reader.mishaps.get(following.lower):
                 return self._mishap(first, index, ahead, mishap, negated=negated)
-            if linked and self._is_describing(following) and not self._only_softens(ahead):
+            if (
+                linked
+                and self.reader.is_describing(following)
+                and not self.reader.only_softens(ahead)
+            ):
                 return self._from_predicate(first, index, ahead, negated=negated)
-            negated = negated or following.lower in _NEGATIONS
+            negated = negated or following.lower in NEGATIONS
             if following.lower in self.things.extra["copulas"]:
                 linked = True
             elif following.lower not in self.things.extra["softeners"]:
                 return None
         return None
 
-    def _only_softens(self, index: int) -> bool:
-        """Tell whether a word only leads to the judgement behind it: "super rude"."""
-        following = self.words[index + 1] if index + 1 < len(self.words) else None
-        return (
-            self.words[index].lower in self.things.extra["softeners"]
-            and following is not None
-            and following.clause == self.words[index].clause
-            and self._is_describing(following)
-        )
-
     def _from_predicate(self, first: int, index: int, ahead: int, *, negated: bool) -> Candidate:
         said = self.words[ahead]
-        tone = self._tone(said)
+        tone = self.reader.tone(said)
         worth = self.things.worth(self.words[index].lower)
-        phrase = self._plain(first, index)
+        phrase = self.reader.plain(first, index)
         if negated:
             phrase = ""
-        elif not self._is_harsh(said):
+        elif not self.reader.is_harsh(said):
             phrase = f"{said.lower} {phrase}"
         return self._candidate(
             first,
@@ -164,7 +179,7 @@ class _Finder:
         if negated:
             return None
         score = self.things.worth(self.words[index].lower) + 1.8
-        phrase = mishap.format(self._plain(first, index))
+        phrase = mishap.format(self.reader.plain(first, index))
         found = self._candidate(first, ahead, index, score, -2.0, phrase)
         return Candidate(
             found.start, found.end, found.head, score, -2.0, found.clause, found.sentence,
@@ -183,7 +198,7 @@ class _Finder:
             tone=tone,
             clause=word.clause,
             sentence=word.sentence,
-            kind="person" if word.lower in self.things.roles else "thing",
+            kind="person" if word.lower in self.things.roles - _MACHINES else "thing",
             noun_phrase=partial(str, phrase),
         )
 
@@ -192,7 +207,7 @@ class _Finder:
         word = self.words[index]
         if not _NAME.fullmatch(word.text):
             return None
-        adjoins = index > 0 and self._adjoin(index - 1, index)
+        adjoins = index > 0 and self.reader.adjoin(index - 1, index)
         before = self.words[index - 1].lower if adjoins else ""
         role = before in self.things.roles
         if not (role or before in _NAME_CUES or self._acts(index)) or not _is_person(word.text):
@@ -207,56 +222,21 @@ class _Finder:
 
     def _acts(self, index: int) -> bool:
         following = self.words[index + 1].lower if index + 1 < len(self.words) else ""
-        return following in _ACTS and self._adjoin(index, index + 1)
+        return following in _ACTS and self.reader.adjoin(index, index + 1)
 
     def _describes(self, index: int, following: int) -> bool:
-        return self._adjoin(index, following) and self._is_describing(self.words[index])
-
-    def _is_describing(self, word: Word) -> bool:
-        if word.lower.startswith(self.things.profanity) or word.lower in _NEGATIONS:
-            return False
-        if word.lower in self.things.extra["describing"]:
-            return True
-        return abs(self._tone(word)) >= 1 and not word.lower.endswith("ly")
-
-    def _tone(self, word: Word) -> float:
-        tone = self.lexicon.weight(word.lower, word.lemma)
-        if not tone and word.lower in self.mishaps:
-            return -1.0
-        return tone
-
-    def _is_denied(self, first: int) -> bool:
-        """Tell whether the phrase is denied: "not the best coffee", "no hot water"."""
-        near = self.words[max(0, first - 2) : first]
-        return any(
-            word.lower in _NEGATIONS and word.clause == self.words[first].clause for word in near
-        )
+        return self.reader.adjoin(index, following) and self.reader.is_describing(self.words[index])
 
     def _denied(self, first: int, index: int) -> Candidate:
         score = self.things.worth(self.words[index].lower) + 0.6
-        return self._candidate(first, index, index, score, -1.0, self._plain(first, index))
+        return self._candidate(first, index, index, score, -1.0, self.reader.plain(first, index))
 
     def _sayable(self, first: int, noun_first: int, last: int) -> str:
         """Leave out what a company cannot say of itself: "rude staff" is its staff."""
-        kept = [i for i in range(first, noun_first) if not self._is_harsh(self.words[i])]
+        kept = [i for i in range(first, noun_first) if not self.reader.is_harsh(self.words[i])]
         spoken = [*kept, *range(noun_first, last + 1)]
-        return " ".join(_plain_word(self.words[i]) for i in spoken)
-
-    def _is_harsh(self, word: Word) -> bool:
-        return word.lower in self.things.extra["harsh"] or self._tone(word) <= HARSH
-
-    def _plain(self, first: int, last: int) -> str:
-        return " ".join(_plain_word(word) for word in self.words[first : last + 1])
-
-    def _adjoin(self, left: int, right: int) -> bool:
-        gap = self.text[self.words[left].end : self.words[right].start]
-        return gap.isspace() and "\n" not in gap
+        return " ".join(plain_word(self.words[i]) for i in spoken)
 
 
 def _is_person(word: str) -> bool:
     return word not in _MONTHS and is_first_name(word)
-
-
-def _plain_word(word: Word) -> str:
-    """Lower the first letter of a sentence's first word, keep "TV" and "Wi-Fi"."""
-    return word.text if word.text.isupper() and len(word.text) <= 3 else word.text.lower()

@@ -6,13 +6,13 @@ from typing import Literal, NamedTuple
 
 SectionKind = Literal["pros", "cons", "comment"]
 
+# A heading starts a line or follows the end of a sentence; a capital may do («шнур Недостатки: …»).
 _HEADING = re.compile(
-    r"(?:^|(?<=[\n.!?;,)]))\s*(?:"
+    r"(?:(?:^|(?<=[\n.!?;,)]))\s*|(?<=\s)(?=[А-ЯA-Z]))(?i:"
     r"(?P<pros>достоинства|преимущества|плюсы|pros|advantages)"
     r"|(?P<cons>недостатки|минусы|cons|disadvantages)"
     r"|(?P<comment>комментари[йи]|отзыв|вывод|итог|comments?|review|verdict)"
-    r")\s*:",
-    re.IGNORECASE,
+    r")\s*:"
 )
 _NOTHING = re.compile(
     r"(?:пока\s+|их\s+|таких\s+|особых\s+|вообще\s+)?"

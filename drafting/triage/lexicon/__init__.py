@@ -16,6 +16,7 @@ from drafting.triage.patterns import PhraseBook
 from guardrails.morphology import lemma
 
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "kk", "ky", "tg"})
+_NOT = "не"
 _FULL_ADJECTIVE = ("ый", "ий", "ой")
 
 
@@ -63,7 +64,17 @@ class SentimentLexicon:
     def weight(self, lower: str, form: str) -> float:
         """Return the weight of one word, 0 when it does not judge."""
         exact = self.forms.get(lower)
-        return self.weights.get(form, 0.0) if exact is None else exact
+        if exact is not None:
+            return exact
+        weight = self.weights.get(form)
+        return self._denied(form) if weight is None else weight
+
+    def _denied(self, form: str) -> float:
+        """Weigh «недобросовестный» by «добросовестный»; English forms are listed."""
+        if not form.startswith(_NOT):
+            return 0.0
+        weight = self.weights.get(form[len(_NOT) :], 0.0)
+        return -weight if weight > 0 else -0.5 * weight
 
 
 @lru_cache(maxsize=2)

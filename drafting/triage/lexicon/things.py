@@ -6,6 +6,19 @@ from functools import lru_cache
 from typing import Any
 
 from drafting.triage.lexicon import forms_of, load
+from drafting.triage.patterns import PhraseBook
+
+_RUSSIAN_EXTRA = (
+    "empty_adjectives",
+    "harsh",
+    "hollow",
+    "verdicts",
+    "pleasing",
+    "liking",
+    "faint_verbs",
+    "faults",
+    "whole",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +46,31 @@ class Things:
 
 @dataclass(frozen=True, slots=True)
 class Mishaps:
-    """How to say what went wrong as a noun phrase, by the verb's dictionary form."""
+    """How to say as a noun phrase what went wrong and how it was done, by the verb.
+
+    `adverbs` are those whose adjective the ending does not give away («вовремя»).
+    """
 
     nouns: Mapping[str, str]
     adjectives: Mapping[str, str]
     negated_adjectives: Mapping[str, str]
+    manners: Mapping[str, str]
+    adverbs: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishActs:
+    """What things do and fail to do, by the very verb, with the noun phrase that says it."""
+
+    failing: Mapping[str, str]
+    expected: Mapping[str, str]
+    sayings: PhraseBook[str]
+    denials: frozenset[str]
+    between: frozenset[str]
+    helping: frozenset[str]
+    particles: frozenset[str]
+    phrasal: frozenset[str]
+    determiners: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,9 +84,8 @@ def russian_things() -> Things:
         roles=forms_of(data["roles"]) | _words(data, "roles"),
         profanity=tuple(data["profanity"].split()),
         extra={
-            "empty_adjectives": forms_of(data["empty_adjectives"]),
-            "harsh": forms_of(data["harsh"]),
             "indeclinable": _words(data, "indeclinable"),
+            **{name: forms_of(data[name]) | _words(data, name) for name in _RUSSIAN_EXTRA},
         },
     )
 
@@ -66,6 +98,8 @@ def russian_mishaps() -> Mishaps:
         nouns=_by_verb(events["noun"], in_stems=True),
         adjectives=_by_verb(events["adjective"], in_stems=True),
         negated_adjectives=_by_verb(events["negated_adjective"], in_stems=True),
+        manners=_by_verb(events["manner"], in_stems=True),
+        adverbs=_by_verb(events["adverb"], in_stems=False),
     )
 
 
@@ -81,6 +115,22 @@ def english_things() -> Things:
         roles=_words(data, "roles"),
         profanity=tuple(data["profanity"].split()),
         extra={name: _words(data, name) for name in lists},
+    )
+
+
+@lru_cache(maxsize=1)
+def english_acts() -> EnglishActs:
+    """Return the English verbs of things, and the small words around them."""
+    data = load("en_things")
+    sayings: PhraseBook[str] = PhraseBook()
+    for phrase, patterns in data["sayings"].items():
+        sayings.add_all(patterns, phrase)
+    small = ("denials", "between", "helping", "particles", "phrasal", "determiners")
+    return EnglishActs(
+        failing=_by_verb(data["failing"], in_stems=False),
+        expected=_by_verb(data["expected"], in_stems=False),
+        sayings=sayings,
+        **{name: _words(data, name) for name in small},
     )
 
 
