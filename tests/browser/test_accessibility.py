@@ -1,8 +1,12 @@
 """Every page through axe, in both colour schemes: no violation of its rules."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from service.cli.demo import BRAND
+from service.work.evaluating import Wish
+from service.work.views import OTKLIK
 from tests.browser.conftest import sign_in
 
 pytestmark = [pytest.mark.acceptance, pytest.mark.needs("browser")]
@@ -58,6 +62,27 @@ def test_marked_text_dialogs_and_problems_pass_axe(page, stage):
     assert faults(page) == []
     page.goto(f"{stage.url}/nothing")
     assert faults(page) == []
+
+
+@pytest.mark.parametrize("page", [1280, 360], indirect=True)
+def test_pages_about_evaluations_pass_axe(page, stage):
+    evaluating = stage.desk.evaluating
+    wish = Wish(suites=("ru_short",), version=stage.desk.guidelines_current(BRAND).number)
+    with ThreadPoolExecutor(1) as apart:  # Playwright has an event loop of its own here
+        first, second = (evaluating.start(BRAND, wish, OTKLIK) for _ in range(2))
+        assert [*apart.map(evaluating.run, (first, second))] == ["done", "done"]
+    waiting = evaluating.start(BRAND, wish, OTKLIK)
+    run = f"/runs/run-{second}"
+    case = f"{run}/case?case=ru-short-ok&against=run-{first}:1"
+    compared = f"/compare?before=run-{first}:1&after=run-{second}:1"
+    paths = ("", "/suites", "/suites/ru_short", "/start", "/proposals", f"/begun/{waiting}")
+    found = {}
+    for path in (*paths, run, case, compared):
+        assert page.goto(f"{stage.url}/evaluations{path}").status == 200, path
+        found[path] = faults(page)
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wide), path
+    assert {where: what for where, what in found.items() if what} == {}
 
 
 def test_panel_passes_axe(open_page, stage, scheme):
