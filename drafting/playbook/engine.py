@@ -12,7 +12,7 @@ from drafting.playbook.material import Material, gather, slots_of
 from drafting.ports import Brief, Written
 from prompts.language import Phrase
 
-PROMPT_VERSION = "playbook-1"
+PROMPT_VERSION = "playbook-2"
 LONG_TEXT, MIDDLE_TEXT = 160, 90
 SHORT_TEXT = 40
 _SAYS_NOTHING = frozenset(("remark", "brief", "wished"))
