@@ -5,8 +5,8 @@ from typing import NamedTuple
 from drafting.triage.sentiment import Tone
 from prompts.guidelines import Branch
 
-_PRAISE_BALANCE, _BLAME_BALANCE = 0.4, -0.1
-_TALE_CHARACTERS = 250
+_PRAISE_BALANCE, _BLAME_BALANCE = 0.5, -0.1
+_TALE_CHARACTERS = 150
 """A happy customer praises densely; a long tale with a word of praise per page is a complaint."""
 _STORY_CHARACTERS = 150
 _MIXED_LEAST, _MIXED_SHARE = 1.0, 0.3

@@ -61,6 +61,8 @@ def find_hits(
     for index, word in enumerate(words):
         if taken[index] or _only_raises(words, index, lexicon):
             continue
+        if _praises_a_fault(words, index, lexicon):
+            continue
         if weight := lexicon.weight(word.lower, word.lemma):
             hits.append(_hit(words, index, index + 1, weight, lexicon))
     hits.extend(_refusals(words, taken, sections))
@@ -114,6 +116,23 @@ def _only_raises(words: Sequence[Word], index: int, lexicon: SentimentLexicon) -
     own = lexicon.weight(word.lower, word.lemma)
     said = lexicon.weight(following.lower, following.lemma)
     return following.clause == word.clause and own * said < 0
+
+
+def _praises_a_fault(words: Sequence[Word], index: int, lexicon: SentimentLexicon) -> bool:
+    """«Превосходная изжога», "brilliant scam": praise of what is bad is none."""
+    if index + 1 == len(words) or words[index + 1].clause != words[index].clause:
+        return False
+    word, following = words[index], words[index + 1]
+    own = lexicon.weight(word.lower, word.lemma)
+    said = lexicon.weight(following.lower, following.lemma)
+    return own > 0 and said <= -1 and not _is_adverb(word)
+
+
+def _is_adverb(word: Word) -> bool:
+    """Tell «хорошо испорчен» and "really bad" from «хорошая ошибка»."""
+    if word.lower.isascii():
+        return word.lower.endswith("ly")
+    return parses(word.lower)[0].tag.POS not in ("ADJF", "PRTF")
 
 
 def _refusals(
