@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest
 PACKAGES := prompts guardrails drafting integrations evals service
 
 .PHONY: help run test lint types contracts unit acceptance helpdesk format lock screenshots \
-	demo-helpdesk bench-webhook bench-drafts bench-triage bench-drafts-speed \
+	demo-helpdesk bench-webhook bench-drafts bench-labelled bench-triage bench-drafts-speed \
 	bench-model bench-model-overhead bench-guardrails bench-audit bench-evals ner fuzz model clean
 
 help:  ## Show what can be made
@@ -91,6 +91,9 @@ bench-drafts-speed: $(VENV)/tools  ## Milliseconds of a draft, a click and `otkl
 
 bench-drafts: $(VENV)/tools  ## Quality of the offline drafts on open reviews: [LIMIT=2000] [ONLY=ru]
 	$(BIN)/python -m bench.drafts
+
+bench-labelled: $(VENV)/tools  ## What the rules catch of drafts labelled by hand, and what they stop for nothing
+	$(BIN)/python -m bench.labelled
 
 bench-triage: $(VENV)/tools  ## What triage sees on open reviews with their stars hidden, and on our crises
 	$(BIN)/python -m bench.triage

@@ -1,7 +1,9 @@
 """Reads a text with every rule and says what is wrong, in the order of the text."""
 
+from collections.abc import Iterable
+
 from guardrails.document import read
-from guardrails.registry import RULES
+from guardrails.registry import NETS, RULES
 from guardrails.rule import Finding, Rule
 from guardrails.types import CheckContext, Severity, Violation
 
@@ -20,7 +22,23 @@ def check(text: str, context: CheckContext) -> tuple[Violation, ...]:
         for finding in rule.find(document, context):
             violation = _violation(rule, finding, level)
             found.setdefault((violation.rule, violation.start, violation.end), violation)
-    return tuple(sorted(found.values(), key=_place))
+    return tuple(sorted(_without_echoes(found.values()), key=_place))
+
+
+def _without_echoes(found: Iterable[Violation]) -> list[Violation]:
+    """Drop what a net caught at a place that another rule names."""
+    named = [each for each in found if each.rule not in NETS]
+    return [
+        each
+        for each in found
+        if each.rule not in NETS or not any(_overlap(each, other) for other in named)
+    ]
+
+
+def _overlap(one: Violation, other: Violation) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return one.start < other.end and other.start < one.end
 
 
 def _violation(rule: Rule, finding: Finding, level: Severity | None) -> Violation:

@@ -11,6 +11,8 @@ from guardrails.rules.tone import TONE
 
 RULES: tuple[Rule, ...] = (*PRIVACY, *TONE, *PROMISE, *FACT, *PLAYBOOK, *CHANNEL, *SAFETY)
 
+NETS: frozenset[str] = frozenset(each.id for each in RULES if each.is_net)
+
 BY_ID: dict[str, Rule] = {each.id: each for each in RULES}
 
 

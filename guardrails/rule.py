@@ -41,6 +41,8 @@ class Rule(ABC):
     good: ClassVar[Phrase]
     bad: ClassVar[Phrase]
     setting: ClassVar[Mapping[str, Any]] = {}
+    is_net: ClassVar[bool] = False
+    """A net catches what no other rule names: it is silent where one of them speaks."""
 
     @property
     def family(self) -> str:

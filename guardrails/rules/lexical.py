@@ -7,12 +7,15 @@ the next, and the edges of words are checked afterwards.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from guardrails.document import Document
 from guardrails.rule import Finding, Rule, at
+from guardrails.rules.frames import found, register
+from guardrails.rules.grounding import stems
+from guardrails.rules.leads import leads, starts
 from guardrails.types import CheckContext
 
 _GAP = re.compile(r"<(\d)> ")
@@ -21,11 +24,45 @@ _NOT_EN = re.compile(
     r"(?:\bnot|n't|\bcannot|\bnever|\bunable to|\bwithout|\bno)\s(?:[\w-]{1,20}\s){0,2}$"
 )
 _REACH = 45
+_THEIRS = 0.5
 
 
-def patterns(*sources: str) -> tuple[re.Pattern[str], ...]:
+class Turns(NamedTuple):
+    """The compiled turns of phrase of a rule: by the lead they begin with, and the rest."""
+
+    led: dict[str, tuple[re.Pattern[str], ...]]
+    rest: tuple[re.Pattern[str], ...]
+
+    def __add__(self, other: "Turns") -> "Turns":  # type: ignore[override]
+        led = {
+            lead: (*self.led.get(lead, ()), *other.led.get(lead, ()))
+            for lead in self.led.keys() | other.led.keys()
+        }
+        return Turns(led, (*self.rest, *other.rest))
+
+
+def patterns(*sources: str) -> Turns:
     """Compile the patterns of a rule; each ends where a word does."""
-    return tuple(re.compile(rf"(?:{_written_out(source)})(?!\w)") for source in sources)
+    led: dict[str, list[re.Pattern[str]]] = {}
+    rest: list[re.Pattern[str]] = []
+    for source in sources:
+        written = _written_out(source)
+        compiled = re.compile(rf"(?:{written})(?!\w)")
+        for row in _rows(leads(written), led, rest):
+            row.append(compiled)
+    return Turns({lead: tuple(row) for lead, row in led.items()}, tuple(rest))
+
+
+def _rows(
+    found: frozenset[str] | None,
+    led: dict[str, list[re.Pattern[str]]],
+    rest: list[re.Pattern[str]],
+) -> Iterator[list[re.Pattern[str]]]:
+    if found is None:
+        yield rest
+        return
+    for lead in found:
+        yield led.setdefault(lead, [])
 
 
 def _written_out(source: str) -> str:
@@ -41,13 +78,51 @@ def is_whole(text: str, start: int, end: int) -> bool:
     return before and after
 
 
-def matches(document: Document, row: tuple[re.Pattern[str], ...]) -> Iterator[tuple[int, int]]:
+def matches(document: Document, turns: Turns) -> Iterator[tuple[int, int]]:
     """Yield the whole-word matches of every pattern."""
     text = document.plain
-    for pattern in row:
+    begun = starts(text)
+    for lead in begun.keys() & turns.led.keys():
+        for pattern in turns.led[lead]:
+            for place in begun[lead]:
+                match = pattern.match(text, place)
+                if match and is_whole(text, *match.span()):
+                    yield match.span()
+    yield from _rest(document, turns)
+
+
+def _rest(document: Document, turns: Turns) -> Iterator[tuple[int, int]]:
+    text = document.plain
+    for pattern in turns.rest:
         for match in pattern.finditer(text):
             if is_whole(text, *match.span()):
                 yield match.span()
+
+
+_TURNS: dict[str, Turns] = {}
+
+
+@lru_cache(maxsize=1)
+def _led_by_all() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Return the patterns of all rules by lead: a text is walked through once, not once a rule."""
+    led: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for owner, turns in _TURNS.items():
+        for lead, row in turns.led.items():
+            led.setdefault(lead, []).extend((owner, pattern) for pattern in row)
+    return {lead: tuple(row) for lead, row in led.items()}
+
+
+@lru_cache(maxsize=128)
+def _led_matches(text: str) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    begun, led = starts(text), _led_by_all()
+    for lead in begun.keys() & led.keys():
+        for owner, pattern in led[lead]:
+            for place in begun[lead]:
+                match = pattern.match(text, place)
+                if match and is_whole(text, *match.span()):
+                    found.setdefault(owner, []).append(match.span())
+    return found
 
 
 def is_negated(document: Document, start: int) -> bool:
@@ -62,30 +137,61 @@ def is_question(document: Document, start: int) -> bool:
     return document.folded[slice(*document.sentence_of(start))].rstrip(" \n\"'»)").endswith("?")
 
 
-class PatternRule(Rule):
-    """A rule found by its patterns; the customer's words in quotation marks are exempt.
+NO_TURNS = Turns({}, ())
 
+
+class PatternRule(Rule):
+    """A rule found by its patterns and frames; the customer's words in quotation marks are exempt.
+
+    `hints` are frames that are only a reason to look twice: they warn whatever the rule's level.
     `negation_exempts` and `question_exempts` leave alone what is denied or asked.
     """
 
-    russian: ClassVar[tuple[re.Pattern[str], ...]] = ()
-    english: ClassVar[tuple[re.Pattern[str], ...]] = ()
+    russian: ClassVar[Turns] = NO_TURNS
+    english: ClassVar[Turns] = NO_TURNS
+    frames: ClassVar[tuple[str, ...]] = ()
+    hints: ClassVar[tuple[str, ...]] = ()
     negation_exempts: ClassVar[bool] = False
     question_exempts: ClassVar[bool] = False
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "id" in cls.__dict__:
+            _TURNS[cls.id] = cls.russian + cls.english
+            _led_by_all.cache_clear()
+        if cls.frames:
+            register(cls.id, cls.frames)
+        if cls.hints:
+            register(f"{cls.id}?", cls.hints)
+
     def find(self, document: Document, context: CheckContext, /) -> Iterator[Finding]:
         """Yield every match that is not exempt."""
-        for start, end in self.hits(document):
-            if not self.is_exempt(document, start, end, context):
+        sure = list(self.hits(document))
+        for start, end in sure:
+            if not self._is_left_alone(document, start, end, context):
                 yield self.finding(document, start, end, context)
+        for start, end in self._suspicions(document, context):
+            seen = any(start < last and first < end for first, last in sure)
+            if not seen and not self._is_left_alone(document, start, end, context):
+                place = document.mark(start, end)
+                yield Finding(*place, severity="warn")
 
     def hits(self, document: Document) -> Iterator[tuple[int, int]]:
         """Yield the spans of all matches, the longest where they overlap."""
+        yield from self._apart(document, self._matches(document))
+
+    def _suspicions(self, document: Document, context: CheckContext) -> Iterator[tuple[int, int]]:
+        """Yield the spans that only may break the rule."""
+        if self.hints:
+            yield from self._apart(document, found(document, f"{self.id}?"))
+
+    def _apart(
+        self, document: Document, matched: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
         spans = [
             (start, end)
-            for start, end in self._matches(document)
-            if not document.is_quoted(start, end)
-            and not (self.negation_exempts and is_negated(document, start))
+            for start, end in matched
+            if not (self.negation_exempts and is_negated(document, start))
             and not (self.question_exempts and is_question(document, start))
         ]
         last = -1
@@ -95,10 +201,17 @@ class PatternRule(Rule):
                 last = end
 
     def _matches(self, document: Document) -> Iterator[tuple[int, int]]:
-        if document.is_russian:
-            yield from matches(document, self.russian)
-        if document.is_english:
-            yield from matches(document, self.english)
+        yield from _led_matches(document.plain).get(self.id, ())
+        yield from _rest(document, _TURNS[self.id])
+        if self.frames:
+            yield from found(document, self.id)
+
+    def _is_left_alone(
+        self, document: Document, start: int, end: int, context: CheckContext
+    ) -> bool:
+        return is_quotation(document, start, end, context) or self.is_exempt(
+            document, start, end, context
+        )
 
     def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
         """Tell whether this match is all right in this context; nothing is by default."""
@@ -107,6 +220,19 @@ class PatternRule(Rule):
     def finding(self, document: Document, start: int, end: int, context: CheckContext) -> Finding:
         """Make the finding of one match."""
         return at(document, start, end)
+
+
+def is_quotation(document: Document, start: int, end: int, context: CheckContext) -> bool:
+    """Tell whether a span stands in quotation marks and repeats what the customer wrote.
+
+    Without a review every quotation is taken for the customer's.
+    """
+    around = [(a, b) for a, b in document.quotes if a <= start and end <= b]
+    if not around:
+        return False
+    theirs = stems(" ".join((context.review, context.title, *context.thread)))
+    said = stems(document.folded[slice(*around[0])])
+    return not theirs or len(said & theirs) >= _THEIRS * len(said)
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ from guardrails.wordlists import listed
 
 _ROOT = 5
 _LEAST = 3
+_SHARED = 2
 
 
 def is_content(token: Token) -> bool:
@@ -31,6 +32,7 @@ def root(lemma: str) -> str:
     return lemma[:_ROOT]
 
 
+@lru_cache(maxsize=512)
 def roots(text: str) -> frozenset[str]:
     """Return the beginnings of the content words of `text`."""
     return frozenset(root(lemma) for lemma in content_lemmas(text))
@@ -42,6 +44,10 @@ def shared(text: str, other: str) -> frozenset[str]:
 
 
 def is_covered(sentence: str, sources: Iterable[str], share: float = 0.5) -> bool:
-    """Tell whether one of `sources` says at least `share` of what `sentence` says."""
+    """Tell whether one of `sources` says at least `share` of what `sentence` says.
+
+    One word in common is none: «согласны с вами» is not «завоз согласован».
+    """
     said = roots(sentence)
-    return bool(said) and any(len(said & roots(each)) >= share * len(said) for each in sources)
+    least = max(share * len(said), _SHARED)
+    return bool(said) and any(len(said & roots(each)) >= least for each in sources)

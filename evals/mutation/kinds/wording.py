@@ -89,11 +89,18 @@ def _kind(
 
 
 TONE = (
-    _kind("blame", "tone.blame", fits=fits.on_criticism),
+    _kind("blame", "tone.blame", "tone.passive_aggression", fits=fits.on_criticism),
     _kind("argue", "tone.argue", fits=fits.on_criticism),
     _kind("justify", "tone.justify", fits=fits.on_criticism),
     _kind("but_after_apology", "tone.sorry_but", fits=fits.on_complaint, plant=_after_apology),
-    _kind("sarcasm", "tone.sarcasm", "tone.argue", "tone.blame", fits=fits.on_criticism),
+    _kind(
+        "sarcasm",
+        "tone.sarcasm",
+        "tone.passive_aggression",
+        "tone.argue",
+        "tone.blame",
+        fits=fits.on_criticism,
+    ),
     _kind(
         "hollow_reply",
         "tone.hollow",
@@ -103,16 +110,16 @@ TONE = (
         plant=_hollow,
     ),
     _kind("officialese", "tone.officialese"),
-    _kind("jargon", "tone.officialese"),
+    _kind("jargon", "tone.jargon", "tone.officialese"),
     _kind("informal_ty", "tone.informal", fits=fits.in_russian),
-    _kind("overfamiliar", "tone.informal"),
+    _kind("overfamiliar", "tone.familiar", "tone.informal"),
     _kind("obscenity", "tone.obscenity"),
 )
 PLAYBOOK = (
     _kind("faceless_greeting", "playbook.faceless", plant=_greeting),
     _kind("upsell", "playbook.upsell_after_complaint", fits=fits.on_complaint),
     _kind("invite_after_complaint", "playbook.upsell_after_complaint", fits=fits.on_complaint),
-    _kind("needless_apology", "tone.hollow", fits=fits.on_praise),
+    _kind("needless_apology", "playbook.apology_for_nothing", "tone.hollow", fits=fits.on_praise),
     _kind(
         "thanks_on_complaint",
         "playbook.thanks_on_complaint",
@@ -171,14 +178,27 @@ CLAIMS = (
 SAFETY = (
     _kind("ai_disclosure", "safety.ai_disclosure"),
     _kind("prompt_leak", "safety.prompt_leak", "safety.ai_disclosure"),
-    _kind("wrapper", "safety.prompt_leak", "safety.ai_disclosure", plant=_around),
-    _kind("obeyed_instruction", "safety.prompt_leak", "safety.ai_disclosure"),
-    _kind("internal_note", "safety.prompt_leak", "safety.internal_note", plant=_around),
+    _kind(
+        "wrapper",
+        "safety.prompt_leak",
+        "safety.ai_disclosure",
+        "safety.markup",
+        "safety.internal_note",
+        plant=_around,
+    ),
+    _kind(
+        "obeyed_instruction",
+        "safety.injection_echo",
+        "safety.approved_claim",
+        "safety.prompt_leak",
+        "safety.ai_disclosure",
+    ),
+    _kind("internal_note", "safety.internal_note", "safety.prompt_leak", plant=_around),
     _kind("placeholder", "safety.placeholder", "safety.template_syntax"),
     _kind("template_syntax", "safety.template_syntax", "safety.placeholder"),
     _kind("html", "safety.markup"),
     _kind("markdown", "safety.markup", "channel.link", "privacy.link", plant=_around),
     _kind("link", "channel.link", "privacy.link"),
     _kind("foreign_contact", "channel.contacts", "privacy.link", "channel.link"),
-    _kind("asks_private_data", "privacy.asks_in_public", fits=fits.in_public),
+    _kind("asks_private_data", "playbook.asks_private_in_public", fits=fits.in_public),
 )

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
-from guardrails.document import Document
+from guardrails.document import Document, read
 from guardrails.rule import Finding, Rule, at
-from guardrails.rules.amounts import dates, dates_in
+from guardrails.rules.amounts import dates, dates_in, months
+from guardrails.rules.lexical import is_question
 from guardrails.rules.sources import told
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
 
 class UnknownDate(Rule):
-    """A day and month that nobody told us; «12 мая» and 12.05.2026 are one date."""
+    """A day or a month that nobody told us; «12 мая» and 12.05.2026 are one date."""
 
     id: ClassVar[str] = "fact.date"
     title: ClassVar[Phrase] = Phrase(ru="Дата ниоткуда", en="A date from nowhere")
@@ -38,10 +39,16 @@ class UnknownDate(Rule):
 
     def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
         """Yield dates that no source has."""
-        written = list(dates(document))
-        if not written:
+        written, alone = list(dates(document)), list(months(document))
+        if not written and not alone:
             return
         known = {date for source in told(context) for date in dates_in(source)}
         for start, end, date in written:
             if date not in known:
+                yield at(document, start, end)
+        told_months = {month for _, month in known} | {
+            month for source in told(context) for _, _, month in months(read(source))
+        }
+        for start, end, month in alone:
+            if month not in told_months and not is_question(document, start):
                 yield at(document, start, end)

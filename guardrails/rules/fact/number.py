@@ -9,7 +9,7 @@ from guardrails.document import Document
 from guardrails.masking import find
 from guardrails.recognisers.base import digits_of
 from guardrails.rule import Finding, Rule, at
-from guardrails.rules.amounts import counts, dates, numbers_in, sums
+from guardrails.rules.amounts import counts, dates, numbers_in, spoken_counts, sums
 from guardrails.rules.sources import told
 from guardrails.types import CheckContext
 from prompts.language import Phrase
@@ -20,7 +20,7 @@ _PIECE_OF_WORD = re.compile(r"[^\W\d_]")
 
 
 class UnknownNumber(Rule):
-    """A number written in digits that nobody told us."""
+    """A number that nobody told us, in digits or, beside a unit, in words."""
 
     id: ClassVar[str] = "fact.number"
     title: ClassVar[Phrase] = Phrase(ru="Число ниоткуда", en="A number from nowhere")
@@ -47,9 +47,13 @@ class UnknownNumber(Rule):
     def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
         """Yield numbers that no source has."""
         written = [each for each in counts(document) if self._stands_alone(document, *each[:2])]
-        if not written:
+        spoken = list(spoken_counts(document))
+        if not written and not spoken:
             return
         known = _known(context)
+        for start, end, value in spoken:
+            if value not in known:
+                yield at(document, start, end)
         others = _spoken_for(document)
         for start, end, value in written:
             if value in known or _is_their_tail(document.folded[start:end], context):

@@ -15,10 +15,10 @@ from guardrails.types import CheckContext
 from prompts.language import Phrase
 
 _SIGNED = re.compile(
-    r"(?:с уважением|с заботой|искренне|ваша?|команд[ауы]|меня зовут|это|на связи|regards"
-    r"|sincerely|yours|i am|i'm|my name is|this is|team|[\n—–-])[\s,:—–-]{1,4}$"
+    r"(?:с уважением|с заботой|искренне|ваша?|команд[ауы]|меня зовут|это|на связи|regards|sincerely"
+    r"|yours|i am|i'm|my name is|this is|team|[\n—–-])[\s,:—–-]{1,4}$"
 )
-_SURE = 0.6
+_SURE = 0.4
 
 
 class UnknownPerson(Rule):

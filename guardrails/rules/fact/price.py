@@ -1,18 +1,19 @@
 """Every sum of money in a reply stands in the review, the case or the facts."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import ClassVar
 
-from guardrails.document import Document
+from guardrails.document import Document, read
 from guardrails.rule import Finding, Rule, at
-from guardrails.rules.amounts import numbers_in, sums
+from guardrails.rules.amounts import money, numbers_in
 from guardrails.rules.sources import told
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
 
 class UnknownPrice(Rule):
-    """A price or a sum that nobody told us."""
+    """A price or a sum that nobody told us; five dollars are no five roubles."""
 
     id: ClassVar[str] = "fact.price"
     title: ClassVar[Phrase] = Phrase(ru="Сумма ниоткуда", en="A sum from nowhere")
@@ -37,10 +38,20 @@ class UnknownPrice(Rule):
 
     def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
         """Yield sums that no source has."""
-        written = list(sums(document))
+        written = list(money(document))
         if not written:
             return
-        known = {number for source in told(context) for number in numbers_in(source)}
-        for start, end, amount in written:
-            if amount not in known:
+        known = _known(context)
+        for start, end, amount, currency in written:
+            if not known & {(amount, currency), (amount, "")}:
                 yield at(document, start, end)
+
+
+def _known(context: CheckContext) -> set[tuple[Decimal, str]]:
+    """Return every sum a source names; a bare number may be one in any currency."""
+    known: set[tuple[Decimal, str]] = set()
+    for source in told(context):
+        named = {(amount, currency) for _, _, amount, currency in money(read(source))}
+        bare = numbers_in(source) - {amount for amount, currency in named if currency}
+        known |= named | {(amount, "") for amount in bare}
+    return known

@@ -1,6 +1,8 @@
 """What the playbook asks of every answer."""
 
 from guardrails.rule import Rule
+from guardrails.rules.playbook.apology_for_nothing import ApologyForNothing
+from guardrails.rules.playbook.asks_private import AsksPrivateInPublic
 from guardrails.rules.playbook.employee import EmployeeNamed
 from guardrails.rules.playbook.faceless import Faceless
 from guardrails.rules.playbook.name_invented import NameInvented
@@ -12,7 +14,7 @@ from guardrails.rules.playbook.no_private_channel import NoPrivateChannel
 from guardrails.rules.playbook.template_as_is import TemplateAsIs
 from guardrails.rules.playbook.thanks import NoThanks, ThanksOnComplaint
 from guardrails.rules.playbook.too_long import LongComplaintReply
-from guardrails.rules.playbook.upsell import Upsell
+from guardrails.rules.playbook.upsell import HardSell, Upsell
 from guardrails.rules.playbook.wrong_language import WrongLanguage
 
 PLAYBOOK: tuple[Rule, ...] = (
@@ -23,8 +25,11 @@ PLAYBOOK: tuple[Rule, ...] = (
     NoThanks(),
     ThanksOnComplaint(),
     NoApology(),
+    ApologyForNothing(),
     NoPrivateChannel(),
+    AsksPrivateInPublic(),
     Upsell(),
+    HardSell(),
     EmployeeNamed(),
     NearCopy(),
     TemplateAsIs(),

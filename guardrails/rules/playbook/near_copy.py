@@ -15,11 +15,15 @@ from guardrails.types import CheckContext
 from prompts.language import Phrase
 
 ALIKE = 0.9
+_RESEMBLES = 0.82
+_SAME_WORDS = 0.8
 _LEAST_SHARED_WORDS = 0.6
 SHORT = 40
 """A text below this many characters says nothing that could be a copy."""
 _SIZES = (3, 4, 5)
 _WORD = re.compile(r"[^\W\d_]+")
+Profile = tuple[frozenset[str], Counter[str], float]
+"""The words of a text, its weighted pieces and their norm."""
 
 
 class NearCopy(Rule):
@@ -28,8 +32,10 @@ class NearCopy(Rule):
     id: ClassVar[str] = "playbook.near_copy"
     title: ClassVar[Phrase] = Phrase(ru="Почти копия", en="Nearly a copy")
     explanation: ClassVar[Phrase] = Phrase(
-        ru="Одинаковые ответы подряд выглядят как робот, даже если каждый из них хорош.",
-        en="The same answer again and again looks like a robot, however good it is.",
+        ru="Одинаковые ответы подряд выглядят как робот, даже если каждый из них хорош. "
+        "Ответ с одним-двумя заменёнными словами — повод перечитать.",
+        en="The same answer again and again looks like a robot, however good it is. "
+        "One with a word or two exchanged is a reason to look twice.",
     )
     message: ClassVar[Phrase] = Phrase(
         ru="Почти такой же ответ здесь уже есть. Перепишите его под этот отзыв.",
@@ -58,12 +64,15 @@ class NearCopy(Rule):
         if len(document.text) < SHORT:
             return
         own = profile(document.text)
-        if any(is_alike(own, profile(each)) for each in context.previous[-window:]):
-            yield Finding(0, len(document.text))
+        alike = max(
+            (likeness(own, profile(each)) for each in context.previous[-window:]), default=0
+        )
+        if alike >= _RESEMBLES:
+            yield Finding(0, len(document.text), severity=None if alike >= ALIKE else "warn")
 
 
 @lru_cache(maxsize=1024)
-def profile(text: str) -> tuple[frozenset[str], Counter[str], float]:
+def profile(text: str) -> Profile:
     """Return the words, the weighted pieces and their norm of a text with its names masked."""
     masked = _WORD.sub(lambda match: _without_name(match.group()), text)
     spaced = " ".join(plain(masked).split())
@@ -78,16 +87,23 @@ def _without_name(word: str) -> str:
     return "имя" if word[0].isupper() and is_first_name(word) else word
 
 
-def is_alike(
-    own: tuple[frozenset[str], Counter[str], float],
-    other: tuple[frozenset[str], Counter[str], float],
-) -> bool:
+def is_alike(own: Profile, other: Profile) -> bool:
     """Tell whether two profiles are of nearly the same text."""
+    return likeness(own, other) >= ALIKE
+
+
+def likeness(own: Profile, other: Profile) -> float:
+    """Return the cosine of two profiles; 0 where they have too few words in common.
+
+    Below a near copy only texts of the same words count: one sentence with two words exchanged.
+    """
     words, pieces, norm = own
     if not other[2] or not norm:
-        return False
-    if len(words & other[0]) < _LEAST_SHARED_WORDS * min(len(words), len(other[0])):
-        return False
+        return 0.0
+    common = len(words & other[0]) / max(1, min(len(words), len(other[0])))
+    if common < _LEAST_SHARED_WORDS:
+        return 0.0
     theirs = other[1]
     product = sum(count * theirs[piece] for piece, count in pieces.items() if piece in theirs)
-    return product >= ALIKE * norm * other[2]
+    cosine = product / (norm * other[2])
+    return cosine if cosine >= ALIKE or common >= _SAME_WORDS else 0.0

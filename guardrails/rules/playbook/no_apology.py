@@ -16,32 +16,20 @@ _REGRET = whole(
     r"сожале[а-я]{1,4}",
     r"прос(?:им|ит|ят|шу) прощени[ея]",
     r"прощения",
-    r"неприятно",
-    r"обидно",
-    r"досадно",
-    r"понима(?:ем|ю)",
-    r"огорч[а-я]{2,8}",
-    r"расстро[а-я]{2,8}",
     r"неловко",
     r"стыдно",
     r"сочувству[а-я]{1,3}",
-    r"печально",
+    r"наша (?:ошибка|вина|недоработка|оплошность)",
     r"sorry",
     r"apolog[a-z]{2,6}",
     r"regret[a-z]{0,4}",
-    r"understand",
-    r"frustrat[a-z]{2,4}",
-    r"disappoint[a-z]{2,4}",
-    r"upset[a-z]{0,4}",
-    r"sad",
     r"forgive",
-    r"concern(?:ed|ing)",
-    r"unacceptable",
+    r"our (?:fault|mistake|bad)",
 )
 
 
 class NoApology(Rule):
-    """A reply to a complaint without an apology or understanding."""
+    """A reply to a complaint without a word of apology; understanding alone is none."""
 
     id: ClassVar[str] = "playbook.no_apology"
     severity: ClassVar[Severity] = "warn"

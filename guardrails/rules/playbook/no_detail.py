@@ -11,7 +11,8 @@ from guardrails.rules.substance import content_lemmas, root, roots
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
-_SHORT = 40
+_SHORT = 30
+_LONGER = 40
 _FEW = 4
 _GENERIC = 6
 
@@ -23,11 +24,11 @@ class NoDetail(Rule):
     title: ClassVar[Phrase] = Phrase(ru="Нет детали из отзыва", en="No detail of the review")
     explanation: ClassVar[Phrase] = Phrase(
         ru="Хотя бы одна конкретная вещь из отзыва повторяется в ответе. Короткие отзывы, "
-        "«видим, разбираемся» и уточняющие вопросы исключены. Ответ со своими подробностями, но "
-        "без слов отзыва, — лишь повод перечитать.",
+        "«видим, разбираемся» и уточняющие вопросы исключены. Ответ со своими подробностями, но без"
+        " слов отзыва, — лишь повод перечитать.",
         en="At least one concrete thing of the review is repeated. Short reviews, holding lines "
-        "and clarifying questions are exempt. A reply that has details of its own is only a "
-        "warning.",
+        "and clarifying questions are exempt. A reply that has details of its own is only a"
+        " warning.",
     )
     message: ClassVar[Phrase] = Phrase(
         ru="В ответе нет ничего из самого отзыва. Назовите то, о чём написал клиент.",
@@ -56,17 +57,28 @@ class NoDetail(Rule):
         asked = _worth_repeating(context)
         if not asked:
             return
-        said = {root(lemma) for lemma in content_lemmas(document.text)}
-        if not said & asked and not numbers_in(document.text) & numbers_in(context.review):
-            generic = len(roots(document.text)) <= _GENERIC
+        said = roots(document.text)
+        if said & asked or numbers_in(document.text) & numbers_in(context.review):
+            return
+        if not _akin(said, content_lemmas(context.title) | content_lemmas(context.review)):
+            generic = len(roots(document.text)) <= _GENERIC and len(context.review) >= _LONGER
             yield Finding(severity="block" if generic else "warn")
 
 
 def _worth_repeating(context: CheckContext) -> frozenset[str]:
     """Return the beginnings of the words that would show the review was read; few are none."""
     ours = names_of_ours(context)
-    details = content_lemmas(" ".join(context.details))
-    written = content_lemmas(f"{context.title} {context.review}")
+    details = frozenset().union(*map(content_lemmas, context.details))
+    written = content_lemmas(context.title) | content_lemmas(context.review)
     if not details and (len(context.review) < _SHORT or len(written) < _FEW):
         return frozenset()
     return frozenset(root(lemma) for lemma in details | written if lemma not in ours)
+
+
+def _akin(said: frozenset[str] | set[str], asked: frozenset[str]) -> bool:
+    """Tell whether two words share their inside: «царапина» and «поцарапать»."""
+    inside = {each[:_AKIN] for each in said if len(each) >= _AKIN}
+    return any(stem in word for word in asked for stem in inside)
+
+
+_AKIN = 4

@@ -4,31 +4,26 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from guardrails.document import Document
-from guardrails.recognisers.email import Email
-from guardrails.recognisers.link import Link
-from guardrails.recognisers.phone import find_phones
 from guardrails.rule import Finding, Rule
 from guardrails.rules.lexical import whole
+from guardrails.rules.playbook.private_channel import names_private_channel
 from guardrails.types import CheckContext, Severity
 from prompts.language import Phrase
 
-_PRIVATE = whole(
-    r"личн[а-я]{2,3} (?:сообщени[а-я]{1,3}|переписк[а-я]{1,2}|кабинет[а-я]{0,2})",
-    r"личк[а-я]{1,2}",
-    r"чат[а-я]{0,2}",
-    r"директ[а-я]{0,2}",
-    r"мессенджер[а-я]{0,3}",
-    r"лс",
+_TURNS_TO_US = whole(
     r"(?:напишите|пишите|позвоните|свяжитесь|обратитесь|дайте знать|расскажите|сообщите|пришлите"
     r"|отправьте|оставьте|наберите|звоните|подскажите|уточните)",
     r"(?:свяжемся|перезвоним|напишем|написали|позвоним|связались) <2> (?:с вами|вам)?",
-    r"direct message[s]?",
-    r"dm",
-    r"private(?:ly)?",
-    r"inbox",
-    r"chat",
-    r"(?:write|message|email|e-mail|call|contact|text|reach out|get in touch|let us know"
-    r"|send us|drop us|tell us)",
+    r"(?:write|message|email|e-mail|call|contact|text|reach out|get in touch|let us know|send us"
+    r"|drop us|tell us)",
+)
+_IN_PUBLIC = whole(
+    r"(?:прямо |просто )?(?:здесь|тут)(?: же)?,? в (?:комментари[а-я]{1,2}|ответ[а-я]{0,2}|отзыве)",
+    r"в комментари[а-я]{1,2}",
+    r"под (?:отзывом|этим отзывом|комментарием|постом)",
+    r"прямо (?:здесь|тут)",
+    r"(?:right here|below|in the comments?|in (?:a|your) (?:reply|comment)|under this (?:review"
+    r"|post))",
 )
 
 
@@ -58,9 +53,9 @@ class NoPrivateChannel(Rule):
     def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
         """Yield one finding without a place."""
         wanted = context.branch == "negative" and context.kind == "full"
-        if not wanted or context.audience != "world" or _PRIVATE.search(document.plain):
+        if not wanted or context.audience != "world":
             return
-        named = (*find_phones(document), *Email().find(document), *Link().find(document))
-        own = context.channel.private_channel
-        if not named and not any(each.lower() in document.plain for each in (own.ru, own.en)):
+        if names_private_channel(document.plain, context):
+            return
+        if not _TURNS_TO_US.search(document.plain) or _IN_PUBLIC.search(document.plain):
             yield Finding()

@@ -30,8 +30,8 @@ class TemplateAsIs(Rule):
         en="This is nearly the template of the guidelines. Add what the customer wrote about.",
     )
     good: ClassVar[Phrase] = Phrase(
-        ru="Анна, спасибо за слова о веранде! Завтраки на ней начинаются в мае, ждём вас.",
-        en="Anna, thank you for the words about the terrace! Breakfast is served there from May.",
+        ru="Анна, спасибо за слова о веранде! Пледы и правда выручают в прохладные вечера.",
+        en="Anna, thank you for the words about the terrace! Blankets do help on a cool evening.",
     )
     bad: ClassVar[Phrase] = Phrase(
         ru="Анна, спасибо за ваш отзыв и добрые слова! Ждём вас снова в нашем доме.",
@@ -42,8 +42,8 @@ class TemplateAsIs(Rule):
             "positive": BranchRules(
                 templates=(
                     "{name}, спасибо за ваш отзыв и добрые слова! Ждём вас снова в нашем доме.",
-                    "{name}, thank you for your review and the kind words! "
-                    "See you again in our house.",
+                    "{name}, thank you for your review and the kind words! See you again in our"
+                    " house.",
                 )
             )
         }

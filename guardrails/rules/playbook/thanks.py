@@ -1,4 +1,4 @@
-"""Praise is thanked for."""
+"""Praise and honesty are thanked for."""
 
 from collections.abc import Iterable
 from typing import ClassVar
@@ -14,28 +14,28 @@ _THANKS = whole(
     r"спасибо",
     r"благодар[а-я]{1,6}",
     r"признательн[а-я]{1,2}",
-    r"рад[аы]?",
-    r"приятно",
-    r"счастлив[ы]?",
     r"thank you",
     r"thanks",
     r"thankful",
     r"grateful",
     r"appreciate",
-    r"(?:glad|happy|pleased|delighted|thrilled)",
+    r"ценим",
     r"made our (?:day|week)",
 )
 
 
+_REQUIRED = {"positive": True, "neutral": True, "negative": False}
+
+
 class NoThanks(Rule):
-    """A reply to praise without thanks."""
+    """A reply to praise or to mixed feelings without thanks."""
 
     id: ClassVar[str] = "playbook.no_thanks"
     severity: ClassVar[Severity] = "warn"
     title: ClassVar[Phrase] = Phrase(ru="Нет благодарности", en="No thanks")
     explanation: ClassVar[Phrase] = Phrase(
-        ru="За добрые слова благодарят. На жалобу — как выбрал бренд.",
-        en="Kind words are thanked for; on a complaint the brand chooses.",
+        ru="За добрые слова и за честность благодарят. На жалобу — как выбрал бренд.",
+        en="Kind words and honesty are thanked for; on a complaint the brand chooses.",
     )
     message: ClassVar[Phrase] = Phrase(
         ru="Поблагодарите клиента: он нашёл время написать.",
@@ -51,12 +51,13 @@ class NoThanks(Rule):
 
     def find(self, document: Document, context: CheckContext, /) -> Iterable[Finding]:
         """Yield one finding without a place; on a complaint only where the brand chose so."""
-        required = context.branch == "positive" or (
-            context.branch == "negative"
-            and context.guidelines.choices.thanks_on_complaint == "required"
+        required = _REQUIRED[context.branch] or (
+            context.guidelines.choices.thanks_on_complaint == "required"
         )
-        wanted = required and context.kind == "full" and context.audience != "internal"
-        if wanted and not _THANKS.search(document.plain):
+        public = context.branch != "neutral" or context.audience == "world"
+        if not required or not public or context.kind != "full" or context.audience == "internal":
+            return
+        if not _THANKS.search(document.plain):
             yield Finding()
 
 
@@ -91,4 +92,11 @@ class ThanksOnComplaint(Rule):
                 yield at(document, *match.span())
 
 
-_GRATITUDE = whole(r"спасибо", r"благодар(?:им|ю|ны|ен|на)", r"thank you", r"thanks", r"grateful")
+_GRATITUDE = whole(
+    r"спасибо",
+    r"благодар(?:им|ю|ны|ен|на)",
+    r"признател[а-я]{2,3}",
+    r"thank you",
+    r"thanks",
+    r"grateful",
+)

@@ -1,10 +1,15 @@
-"""After a complaint nothing is sold."""
+"""After a complaint nothing is sold, and nobody is pressed to buy after praise."""
 
 from typing import ClassVar
 
 from guardrails.document import Document
-from guardrails.rules.lexical import PatternRule, patterns
-from guardrails.types import CheckContext
+from guardrails.rules.frames import found
+from guardrails.rules.grounding import known_stems, unfounded
+from guardrails.rules.lexical import PatternRule, matches
+from guardrails.rules.playbook.selling import INVITES_EN, INVITES_RU, SELLS, SELLS_EN, SELLS_RU
+from guardrails.rules.sources import stated
+from guardrails.rules.substance import is_covered
+from guardrails.types import CheckContext, Severity
 from prompts.language import Phrase
 
 
@@ -30,45 +35,9 @@ class Upsell(PatternRule):
         en="Anna, we are sorry about the soup. Try our new menu, we look forward to seeing you!",
     )
     setting: ClassVar = {"branch": "negative"}
-    russian = patterns(
-        r"(?:подпишитесь|оформите|подключите|скачайте) <2> (?:на|карту|подписку|абонемент"
-        r"|приложение|наш[а-я]{0,2})",
-        r"новинк[а-я]{1,3}",
-        r"(?:присмотритесь|советуем присмотреться) к",
-        r"(?:попробуйте|закажите|оцените|приобретите|обратите внимание на|рекомендуем|советуем"
-        r"|предлагаем)"
-        r" <3> (?:нов[а-я]{2,3}|наш[а-я]{0,2}|друг[а-я]{2,3}|акци[а-я]{1,3}|ассортимент"
-        r"|коллекци[а-я]{1,2})",
-        r"у нас (?:действует|сейчас|проходит|появил[а-я]{2,4}|стартовал[а-я]?) <3> (?:акци[а-я]"
-        r"|скидк[а-я]"
-        r"|распродаж[а-я]|новинк[а-я]|коллекци[а-я])",
-        r"(?:ждем|будем ждать) (?:вас )?(?:снова|в гости|еще|у нас|за покупками|на)",
-        r"(?:будем )?рады (?:снова )?(?:видеть|встретить|приветствовать) вас",
-        r"(?:приходите|приезжайте|заходите|возвращайтесь|заглядывайте)(?: к нам)?(?: еще| снова)?",
-        r"до (?:новых|скорых) (?:встреч|покупок)",
-        r"приятных покупок",
-        r"(?:загляните|заглядывайте) (?:в|к|на)",
-        r"(?:запишитесь|приглашаем вас|ждет вас) <5> (?:на|в|к) [а-я]{4,16}",
-        r"распродаж[а-я]{0,2}",
-        r"минус <1> (?:половина|%|\d{1,2} ?%)",
-        r"до (?:скорой )?встречи",
-    )
-    english = patterns(
-        r"(?:subscribe|sign up|upgrade) (?:to|for)",
-        r"(?:special|new|latest|exclusive) (?:offers?|arrivals|deals?)",
-        r"(?:try|check out|take a look at|explore|discover|shop) (?:our|the) (?:new|latest"
-        r"|other|range|menu"
-        r"|collection|offers?)",
-        r"(?:look forward|looking forward|hope) to <2> (?:see|seeing|welcome|welcoming|serve"
-        r"|serving|have"
-        r"|having) you",
-        r"(?:see|welcome) you (?:again|soon|back)",
-        r"take a look (?:in|at) our",
-        r"(?:newer|latest|new|better|premium) (?:model|version|collection|plan)",
-        r"(?:visit|come back(?! to you| with)|come again|shop with us|come see us"
-        r"|stop by)(?: us)?(?: again| soon)?",
-        r"happy shopping",
-    )
+    russian = SELLS_RU + INVITES_RU
+    english = SELLS_EN + INVITES_EN
+    frames = SELLS
 
     def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
         """Leave alone other branches, and an invitation the brand allows."""
@@ -76,11 +45,50 @@ class Upsell(PatternRule):
             return True
         if context.guidelines.choices.invite_back_after_complaint == "never":
             return False
-        return not document.plain.startswith(_SELLS, start)
+        return not _sells(document, start, end)
 
 
-_SELLS = (
-    *("попробуйте", "закажите", "оцените", "приобретите", "обратите", "рекомендуем", "советуем"),
-    *("предлагаем", "у нас", "приятных", "try", "check out", "take a look", "explore", "discover"),
-    *("shop", "happy shopping"),
-)
+class HardSell(PatternRule):
+    """Goods and bargains in the answer to a happy customer; a soft invitation is welcome."""
+
+    id: ClassVar[str] = "playbook.hard_sell"
+    severity: ClassVar[Severity] = "warn"
+    title: ClassVar[Phrase] = Phrase(ru="Продажа в ответе", en="Hard selling")
+    explanation: ClassVar[Phrase] = Phrase(
+        ru="Довольный клиент сам вернётся: его мягко приглашают, а не продают ему.",
+        en="A happy customer comes back anyway: invite softly instead of selling.",
+    )
+    message: ClassVar[Phrase] = Phrase(
+        ru="Похоже на рекламу. Достаточно мягкого приглашения.",
+        en="This reads like an advertisement. A soft invitation is enough.",
+    )
+    good: ClassVar[Phrase] = Phrase(
+        ru="Анна, спасибо за слова о веранде! Ждём вас снова.",
+        en="Anna, thank you for the words on the terrace! See you again.",
+    )
+    bad: ClassVar[Phrase] = Phrase(
+        ru="Анна, спасибо за слова о веранде! Успейте на распродажу сертификатов.",
+        en="Anna, thank you for the words on the terrace! Check out our new collection.",
+    )
+    setting: ClassVar = {"branch": "positive"}
+    russian = SELLS_RU
+    english = SELLS_EN
+    frames = SELLS
+
+    def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
+        """Leave alone a complaint (another rule's), what is stated and what the customer named."""
+        if context.branch == "negative" or context.audience == "internal":
+            return True
+        if is_covered(document.folded[slice(*document.sentence_of(start))], stated(context)):
+            return True
+        words = [word for word in document.tokens if start <= word.start < end]
+        return not unfounded(words, known_stems(context))
+
+
+def _sells(document: Document, start: int, end: int) -> bool:
+    spans = (
+        *matches(document, SELLS_RU),
+        *matches(document, SELLS_EN),
+        *found(document, Upsell.id),
+    )
+    return any(first < end and start < last for first, last in spans)

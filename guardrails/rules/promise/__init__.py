@@ -11,6 +11,7 @@ from guardrails.rules.promise.passed_on import PassedOn
 from guardrails.rules.promise.refund import Refund
 from guardrails.rules.promise.replacement import Replacement
 from guardrails.rules.promise.soft import Soft
+from guardrails.rules.promise.unlisted import Unlisted
 
 PROMISE: tuple[Rule, ...] = (
     Refund(),
@@ -23,4 +24,5 @@ PROMISE: tuple[Rule, ...] = (
     Liability(),
     Soft(),
     PassedOn(),
+    Unlisted(),
 )

@@ -31,11 +31,10 @@ class Soft(PromiseRule):
         en="Anna, we will do our best and take it into account.",
     )
     russian = patterns(
-        r"обязательно <2> (?:разберемся|учтем|исправим(?:ся)?|примем|улучшим|решим|сделаем"
-        r"|обратим|проверим"
-        r"|поработаем|прислушаемся|рассмотрим)",
-        r"(?:сделаем|делаем|приложим) <1> (?:все возможное|все,? что|максимум|все усилия"
-        r"|все,? чтобы)",
+        r"обязательно <2> (?:разберемся|учтем|исправим(?:ся)?|примем|улучшим|решим|сделаем|обратим"
+        r"|проверим|поработаем|прислушаемся|рассмотрим)",
+        r"(?:сделаем|делаем|приложим) <1> (?:все возможное|все,? что|максимум|все усилия|все,?"
+        r" чтобы)",
         r"примем <2> (?:к сведению|меры)",
         r"(?:учтем|возьмем на заметку) <3> (?:замечани[а-я]|пожелани[а-я]|мнение|отзыв|работе"
         r"|комментари[а-я])",
@@ -43,12 +42,47 @@ class Soft(PromiseRule):
         r"постараемся <2> (?:исправить(?:ся)?|учесть|стать|сделать|улучшить)",
     )
     english = patterns(
-        r"(?:we|i)(?:'ll| will| are going to) <2> (?:do our best|do my best|do everything"
-        r"|try our best|try to"
-        r" (?:improve|do better)|strive|make every effort|take (?:it|this"
-        r"|your [a-z]{4,10}) into (?:account|consideration))",
+        r"(?:we|i)(?:'ll| will| are going to) <2> (?:do our best|do my best|do everything|try our"
+        r" best|try to (?:improve|do better)|strive|make every effort|take (?:it|this|your"
+        r" [a-z]{4,10}) into (?:account|consideration))",
         r"(?:we|i)(?:'ll| will) (?:definitely|certainly|surely|make sure to) <2> (?:improve"
-        r"|consider|look|fix"
-        r"|take|address|work)",
+        r"|consider|look|fix|take|address|work)",
         r"rest assured",
+        r"(?:do|doing|did|done) (?:our|my) (?:very |level )?best",
+        r"(?:everything|all) (?:in our power|we can|possible)",
+        r"(?:take|taken|taking) (?:it|this|that|them|your [a-z]{4,10}|all of this|these) (?:very "
+        r"|extremely )?(?:on board|into (?:account|consideration)|to heart|seriously)",
+        r"(?:we|i)(?:'ll| will| shall)? (?:hope|aim|strive|endeavou?r|try|work hard|keep working"
+        r"|continue|intend|look) to (?:improve|do better|be better|get better|learn|make|earn|win"
+        r"|put|resolve|sort|fix|avoid)",
+        r"(?:as soon as (?:possible|we can)|asap|shortly|very soon|right away|straight ?away"
+        r"|immediately|without delay|promptly|in no time|before you know it|at once|any (?:day"
+        r"|moment|minute) now)",
+        r"(?:we|i)(?:'ll| will) (?:make (?:it|this|things) (?:right|up)|sort (?:it|this|everything"
+        r"|things) out|put (?:it|this|things) right|fix (?:it|this|everything)|resolve (?:it|this"
+        r"|everything)|be better|do better|improve|take care of (?:it|this|everything))",
+    )
+    frames = (
+        "measure/step/action =will/=be taken ..4",
+        "ситуация/вопрос/дело/замечание контроль/карандаш =возьмём/=возьмем/=берём/=берем/=держим"
+        " ..4",
+        "обязательно/непременно/точно/однозначно =разберёмся/=разберемся/=учтём/=учтем/=исправим"
+        "/=исправимся/=решим/=улучшим/=поработаем/=проработаем/=рассмотрим/=примем/=наладим"
+        "/=устраним/=поправим/=подумаем/=обсудим/=будет/=поможем/=сделаем/=проверим/=станем"
+        "/=прислушаемся ..5",
+        "возможное/усилие/максимум/зависящий =сделаем/=делаем/=приложим/=прилагаем/=постараемся"
+        "/=предпримем ..6",
+        "постараться/стараться =постараемся/=стараемся/=стараться исправить/исправиться/учесть"
+        "/стать/сделать/улучшить/быть/решить/помочь/наладить/устранить/избежать/впредь ..5",
+        "учесть/учитывать/прислушаться/принять =учтём/=учтем/=прислушаемся/=примем/=возьмём"
+        "/=возьмем внимание/сведение/заметка/пожелание/замечание/мнение/отзыв/комментарий"
+        "/дальнейший/=работе/критика/слово ..5",
+        "мера =примем/=предпримем/=принимаем/необходимый/соответствующий ..4",
+        "время/срок/час ближайший/кратчайший/скорый =свяжемся/=ответим/=решим/=разберёмся"
+        "/=разберемся/=вернёмся/=вернемся/=исправим/=перезвоним/=рассмотрим/=сделаем/=сообщим"
+        "/=поможем/=будет ..7",
+        "=скоро/=немедленно/=незамедлительно/=моментально/=оперативно/=срочно =свяжемся/=ответим"
+        "/=решим/=разберёмся/=разберемся/=вернёмся/=вернемся/=исправим/=перезвоним/=сделаем"
+        "/=поможем/=починим/=откроем/=появится/=будет/=заработает ..5",
+        "скорый/короткий =как/=возможно =можно/=возможно/=свяжемся/=ответим/=решим ..4",
     )

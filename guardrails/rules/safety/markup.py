@@ -9,14 +9,14 @@ from guardrails.rule import Finding, Rule
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
-# <b>, </p>, **bold**, # heading, [text](link), ```; not "5 * 3", not "#1"
+# <b>, **bold**, # heading, [text](link), ```, «Вариант 1:», a numbered list; not "5 * 3", not "#1"
 _MARKUP = re.compile(
-    r"</?(?:a|b|i|u|p|div|span|strong|em|ul|ol|li|img|script|style|h\d|table|tr|td|br|font"
-    r"|iframe|code|pre)"
-    r"(?:\s[^<>\n]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{2,5});"
-    r"|\*\*[^*\n]{1,200}\*\*|(?<!\w)__[^_\n]{1,200}__(?!\w)|^#{1,6} (?=\S)|```"
-    r"|\[[^\]\n]{1,100}\]\([^)\n]{1,200}\)"
-    r"|^\s{0,3}[*•-] (?=\S)",
+    r"</?(?:a|b|i|u|p|div|span|strong|em|ul|ol|li|img|script|style|h\d|table|tr|td|br|font|iframe"
+    r"|code|pre)(?:\s[^<>\n]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|#\d{2,5});|\*\*[^*\n]{1,200}\*\*"
+    r"|(?<!\w)__[^_\n]{1,200}__(?!\w)|^#{1,6} (?=\S)|```|\[[^\]\n]{1,100}\]\([^)\n]{1,200}\)"
+    r"|^\s{0,3}[*•-] (?=\S)|^\s{0,3}\d{1,2}[.)] (?=[^\W\d_])(?=[^\n]{1,300}\n\s{0,3}\d{1,2}[.)] )"
+    r"|^\s{0,3}(?:вариант|версия|ответ|черновик|option|version|variant|reply|response|draft)(?:"
+    r" ?№?\d{1,2})? ?:",
     re.MULTILINE | re.IGNORECASE,
 )
 

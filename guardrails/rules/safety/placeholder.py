@@ -13,7 +13,9 @@ from prompts.language import Phrase
 _BLANK = re.compile(
     r"⟦[^⟧\n]{1,40}⟧|\[[^\W\d_][^\]\n]{1,40}\]|(?<!\{)\{[^\W\d][^{}\n]{0,40}\}(?!\})"
     r"|<[^\W\d_/!][\w -]{1,30}(?<!br)>|%[A-Za-zА-Яа-я_]{2,30}%|_{3,}|(?<!\w)[XХ]{3,}(?!\w)"
-    r"|(?<!\w)(?:TODO|TBD|FIXME)(?!\w)|(?<!\w)lorem ipsum"
+    r"|(?<!\w)(?:TODO|TBD|FIXME)(?!\w)|(?<!\w)lorem ipsum|\((?:insert|add|put|вставить|вставьте"
+    r"|указать|укажите|подставить|вписать|впишите) [^()\n]{2,40}\)|(?<!\w)(?:ИМЯ|ФИО|НОМЕР|ДАТА"
+    r"|ССЫЛКА|АДРЕС|НАЗВАНИЕ|NAME|DATE|LINK|ORDER|NUMBER)(?: [А-ЯЁA-Z]{4,20}){1,2}(?!\w)"
 )
 _TAG = re.compile(
     r"<(?:a|b|i|u|p|div|span|strong|em|ul|ol|li|img|script|style|h\d|table|tr|td|br|font|iframe"

@@ -5,11 +5,15 @@ from guardrails.rules.tone.argue import Argue
 from guardrails.rules.tone.banned import Banned
 from guardrails.rules.tone.blame import Blame
 from guardrails.rules.tone.emoji import Emoji
+from guardrails.rules.tone.familiar import Familiar
 from guardrails.rules.tone.hollow import Hollow
 from guardrails.rules.tone.informal import Informal
+from guardrails.rules.tone.jargon import Jargon
 from guardrails.rules.tone.justify import Justify
 from guardrails.rules.tone.obscenity import Obscenity
 from guardrails.rules.tone.officialese import Officialese
+from guardrails.rules.tone.passive_aggression import PassiveAggression
+from guardrails.rules.tone.sarcasm import Sarcasm
 from guardrails.rules.tone.shouting import Shouting
 from guardrails.rules.tone.sorry_but import SorryBut
 
@@ -18,9 +22,13 @@ TONE: tuple[Rule, ...] = (
     Argue(),
     Justify(),
     SorryBut(),
+    Sarcasm(),
+    PassiveAggression(),
     Hollow(),
     Officialese(),
+    Jargon(),
     Informal(),
+    Familiar(),
     Shouting(),
     Emoji(),
     Obscenity(),

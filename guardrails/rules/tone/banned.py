@@ -6,6 +6,7 @@ from typing import ClassVar
 from guardrails.document import Document, read
 from guardrails.morphology import lemmas
 from guardrails.rule import Finding, Rule, at
+from guardrails.rules.lexical import is_quotation
 from guardrails.types import CheckContext
 from prompts.guidelines import BannedPhrase
 from prompts.language import Phrase
@@ -42,7 +43,7 @@ class Banned(Rule):
         """Yield each banned phrase with its own level; its reason joins the message."""
         for banned in context.guidelines.banned:
             for start, end in _occurrences(document, banned.phrase):
-                if not document.is_quoted(start, end):
+                if not is_quotation(document, start, end, context):
                     place = at(document, start, end)
                     yield Finding(place.start, place.end, self._words(banned), banned.level)
 

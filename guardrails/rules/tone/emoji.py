@@ -16,7 +16,10 @@ _EMOJI = re.compile(
     "[\ufe0f\u200d\u2640\u2642\U0001f3fb-\U0001f3ff]{0,4}){1,40}"
 )
 # :-) ;) :D and rows of brackets in Russian «спасибо)))»
-_SMILEY = re.compile(r"(?<![\w:/])[:;=]-?[)(DPp](?!\w)|(?<=[а-яё ])\){2,}|(?<=[а-яё])\)(?=\s|$)")
+_SMILEY = re.compile(
+    r"(?<![\w:/])[:;=]-?[)(DPp](?!\w)|(?<=[а-яё ])\){2,}|\({3,}|\^_+\^"
+    r"|(?<!\w)[oO]_[oO](?!\w)|(?<!\w):'\(|<3(?!\d)|(?<=[а-яё])\)(?=\s|$)"
+)
 
 
 class Emoji(Rule):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from guardrails.document import Document
+from guardrails.morphology import lemmas
 from guardrails.rule import Finding
 from guardrails.rules.lexical import PatternRule, patterns
-from guardrails.rules.substance import roots
+from guardrails.rules.substance import is_content, root, roots
 from guardrails.types import CheckContext
 from prompts.language import Phrase
 
@@ -42,44 +43,83 @@ class Hollow(PatternRule):
         ),
     }
     russian = patterns(
-        r"ваше мнение <1> (?:очень |крайне |так |действительно |чрезвычайно )?(?:важно|ценно)"
-        r"(?: для нас)?",
-        r"(?:нам|для нас) <1> (?:важно|ценно|важен|ценен) (?:ваше мнение|мнение каждого"
-        r"|каждый отзыв"
-        r"|ваш отзыв|каждое мнение|мнение (?:наших )?(?:клиентов|гостей|покупателей))",
+        r"ваше мнение <1> (?:очень |крайне |так |действительно |чрезвычайно )?(?:важно|ценно)(?:"
+        r" для нас)?",
+        r"(?:нам|для нас) <1> (?:важно|ценно|важен|ценен) (?:ваше мнение|мнение каждого|каждый"
+        r" отзыв|ваш отзыв|каждое мнение|мнение (?:наших )?(?:клиентов|гостей|покупателей))",
         r"ваш отзыв <2> (?:важен|ценен|помогает нам <2> (?:лучше|расти|развиваться))(?: для нас)?",
-        r"(?:приносим|приношу|примите) (?:вам |вам свои |свои |наши )?<1> извинения за "
-        r"(?:доставленные|причиненные|возможные|предоставленные|доставленное|любые"
-        r"|все) неудобств[ао]",
-        r"извин(?:ите|яемся) за (?:доставленные|причиненные|возможные"
-        r"|предоставленные) неудобств[ао]",
-        r"(?:мы )?(?:постоянно|непрерывно|ежедневно) (?:работаем над|совершенствуем|улучшаем)"
-        r"(?: (?:собой|улучшением качества|качеством|качество)[^.!?\n]{0,30})?",
+        r"(?:приносим|приношу|примите) (?:вам |вам свои |свои |наши )?<1> извинения за"
+        r" (?:доставленные|причиненные|возможные|предоставленные|доставленное|любые|все)"
+        r" неудобств[ао]",
+        r"извин(?:ите|яемся) за (?:доставленные|причиненные|возможные|предоставленные)"
+        r" неудобств[ао]",
+        r"(?:мы )?(?:постоянно|непрерывно|ежедневно) (?:работаем над|совершенствуем|улучшаем)(?:"
+        r" (?:собой|улучшением качества|качеством|качество)[^.!?\n]{0,30})?",
         r"(?:мы )?(?:делаем|сделаем) все(?: возможное)?,? чтобы (?:стать|становиться|быть) лучше",
         r"благодаря (?:вашим|таким) отзывам мы становимся лучше",
         r"(?:я|мы) вас услышали?",
         r"мы ценим кажд[а-я]{2,3} (?:клиент|гост|покупател|отзыв|мнени)[а-я]{0,2}",
-        r"ваш[еи]? (?:мнение|отзыв|замечания) помога(?:ет|ют) нам <1> (?:становиться|стать"
-        r"|быть) лучше",
+        r"ваш[еи]? (?:мнение|отзыв|замечания) помога(?:ет|ют) нам <1> (?:становиться|стать|быть)"
+        r" лучше",
         r"(?:сделаем|сделали) (?:соответствующие )?выводы",
         r"спасибо,? что (?:выбрали|выбираете) (?:нас|нашу компанию|наш магазин|нашу продукцию)",
         r"благодарим (?:вас )?за (?:выбор|доверие|обратную связь|проявленный интерес|оценку)",
-        r"(?:спасибо|благодарим|благодарю)(?: вас| вам)?(?: большое)? за (?:ваш |ваше |такой "
-        r"|столь )?"
-        r"(?:отзыв|обращение|мнение|обратную связь|оценку|комментарий)",
+        r"(?:спасибо|благодарим|благодарю)(?: вас| вам)?(?: большое)? за (?:ваш |ваше |такой |столь"
+        r" )?(?:отзыв|обращение|мнение|обратную связь|оценку|комментарий)",
         r"мы ценим ваше (?:мнение|время|доверие|внимание)",
         r"надеемся на (?:дальнейшее|ваше) <1> (?:сотрудничество|понимание)",
     )
+    frames = (
+        "комфорт/удобство/удовольствие/доверие/улыбка/радость/спокойствие ваш/гость/клиент"
+        "/покупатель приоритет/цель/задача/главный/важный/=превыше/первый/ценность ..5",
+        "расти/развиваться/меняться/совершенствоваться =благодаря/=вместе/каждый/непрерывно"
+        "/постоянно/=над ..5",
+        "heart/core/centre/center/priority everything/all guest/customer/comfort/satisfaction/we"
+        " ..9",
+        "review/feedback/comment/guest/customer help/allow/enable =us/=we grow/improve/better/learn"
+        " ..7",
+        "мнение/отзыв/обратная/комментарий/замечание/пожелание/впечатление/доверие/лояльность"
+        " важный/ценный/ценить/значимый/бесценный/приоритет/важно/ценно мы/=нас/=нам/каждый/наш"
+        " ..6",
+        "становиться/стать/делать/сделать/сделаться/быть лучше/хороший помогать/помочь/=чтобы"
+        "/стараться/постараться/стремиться/мы/=нам/каждый ..7",
+        "работать/трудиться/стараться/стремиться улучшение/совершенствование/повышение/качество"
+        "/уровень/сервис/обслуживание !специалист ..6",
+        "стремиться/стараться каждый/всегда клиент/гость/покупатель/посетитель/довольный ..7",
+        "совершенствовать/улучшать/повышать сервис/качество/уровень/работа/обслуживание/процесс"
+        "/ассортимент/услуга ..5",
+        "извинение неудобство/дискомфорт доставленный/причинённый/возможный/временный/за ..6",
+        "неудобство/дискомфорт доставить/причинить/предоставить/возникнуть/связанный ..4",
+        "каждый клиент/гость/покупатель/отзыв/мнение/посетитель ценить/важный/дорожить/мы/особый"
+        " ..4",
+        "дорожить/ценить мнение/репутация/клиент/гость/доверие/внимание/покупатель каждый/наш/свой"
+        "/ваш ..5",
+        "внимание/сведение принять/взять/примем/обязательно замечание/отзыв/пожелание/информация"
+        " ..6",
+        "учесть/учитывать/принять пожелание/замечание/мнение/отзыв/комментарий/рекомендация ..5",
+        "вывод сделать/делать необходимый/соответствующий/нужный/мы ..5",
+        "приложить/прилагать усилие/максимум ..4",
+        "удовлетворённость/комфорт клиент/гость приоритет/задача/цель/главный ..6",
+        "feedback/opinion/review/comment/satisfaction/experience/input/business important/valued"
+        "/valuable/matter/priority/precious/crucial ..6",
+        "improve/better/enhance service/quality/experience constantly/continuously/always/strive"
+        "/help/work/aim/commit/continue/future ..8",
+        "help improve/better/grow/serve us/feedback/review/comment ..6",
+        "apologise/apologize/apology/sorry/regret inconvenience/discomfort/disappointment any"
+        "/caused/the/this ..6",
+        "highest standard/quality/level strive/commit/provide/deliver/maintain ..6",
+        "feedback/concern/comment serious/seriously take/taken ..5",
+        "expectation fall/fell/short/meet/exceed/fail ..5",
+    )
     english = patterns(
         r"your (?:opinion|feedback|satisfaction|review|business|comments?) (?:is|are) (?:very "
-        r"|extremely"
-        r" |so |really )?(?:important|valuable|valued|our (?:top|number one) priority)(?: to us)?",
+        r"|extremely |so |really )?(?:important|valuable|valued|our (?:top|number one) priority)(?:"
+        r" to us)?",
         r"we (?:truly |really |greatly |highly )?(?:value|appreciate) your (?:opinion|feedback"
-        r"|business"
-        r"|patience|time|review|comments?|input|support)",
-        r"(?:we )?(?:sincerely |deeply )?(?:apologi[sz]e|sorry|apologies) for (?:any|the|all"
-        r"|this|your)"
-        r" (?:inconveniences?|troubles?)(?: (?:caused|this (?:has|may have|might have) caused))?",
+        r"|business|patience|time|review|comments?|input|support)",
+        r"(?:we )?(?:sincerely |deeply )?(?:apologi[sz]e|sorry|apologies) for (?:any|the|all|this"
+        r"|your) (?:inconveniences?|troubles?)(?: (?:caused|this (?:has|may have|might have)"
+        r" caused))?",
         r"(?:we )?(?:are )?(?:constantly|continuously|always) (?:working|striving|trying) to"
         r" (?:improve|do better|get better)",
         r"thank you for (?:your (?:feedback|review|comments?|rating|message|patience|understanding"
@@ -106,12 +146,13 @@ class Hollow(PatternRule):
 
 def _says_more(document: Document, context: CheckContext, spans: list[tuple[int, int]]) -> bool:
     """Tell whether a detail of the review stands outside the stock lines; a short one has none."""
-    rest, last = [], 0
-    for start, end in spans:
-        rest.append(document.folded[last:start])
-        last = end
-    said = roots(" ".join([*rest, document.folded[last:]]))
-    asked = roots(" ".join((context.review, context.title, *context.details)))
+    outside = (
+        token
+        for token in document.tokens
+        if not any(start <= token.start < end for start, end in spans)
+    )
+    said = {root(form) for token in outside if is_content(token) for form in lemmas(token.text)}
+    asked = frozenset().union(*map(roots, (context.review, context.title, *context.details)))
     return bool(said & asked) or (not asked) or len(context.review) < _INVITES_AN_ANSWER
 
 

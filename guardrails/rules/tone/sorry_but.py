@@ -29,11 +29,25 @@ class SorryBut(PatternRule):
     )
     russian = patterns(
         r"(?:жаль|сожалеем|сожалению|извините|простите|извиняемся|прошу прощения|просим прощения"
-        r"|приношу извинения|приносим <1> извинения)(?:,? (?:что|за) [^.!?\n]{2,80})?"
-        r",? (?:но|однако|зато|только вот)",
+        r"|приношу извинения|приносим <1> извинения)(?:,? (?:что|за) [^.!?\n]{2,80})?,? (?:но"
+        r"|однако|зато|только вот|впрочем|тем не менее|вместе с тем|и все же|и все-таки)",
+        r"(?:жаль|сожалеем|извините|простите|извиняемся|прощения|извинения)[^.!?\n]{0,80}[.!]"
+        r" (?:однако|впрочем|тем не менее|вместе с тем|при этом|и все же|и все-таки|правда,)",
+        r"(?:жаль|сожалеем|извините|простите)(?: [^.,!?\n]{2,40})?, (?:но|однако|зато) ",
+        r"(?:жаль|сожалеем|извините|простите|прощения|извинения)[^.!?\n]{0,60}, хотя (?:ничего|мы"
+        r"|это|такое|так|все|в целом|обычно)",
+        r"(?:жаль|извините|простите|прощения|извинения)[^.!?\n]{0,60}, (?:только|правда,|хотя) (?:и"
+        r" |вы |в |на |это |так |тут |мы |нас )",
+        r"(?:понимаем|слышим|осознаем|сочувствуем)(?:,? [^.!?\n]{2,80})?, (?:но|однако|только вот)",
     )
     english = patterns(
-        r"(?:sorry|apologi[sz]e|apologies|regret)(?: (?:that|for|to hear|about"
-        r"|you) [^.!?\n]{2,80})?"
-        r",? (?:but|however|though|yet)",
+        r"(?:sorry|apologi[sz]e|apologies|regret)(?: (?:that|for|to hear|about|you)"
+        r" [^.!?\n]{2,80})?,? (?:but|however|though|although|yet|still,|nevertheless|nonetheless"
+        r"|that said)",
+        r"(?:sorry|apologi[sz]e|apologies|regret)[^.!?\n]{0,80}[.!] (?:however|that said|having"
+        r" said that|nevertheless|nonetheless|then again|mind you)",
+        r"(?:sorry|apologi[sz]e|apologies|regret)[^.!?\n]{0,80}; ?(?:then again|but|however|still"
+        r"|that said|mind you)",
+        r"(?:we|i) (?:do |fully |completely |can |truly )?(?:understand|appreciate|hear"
+        r"|sympathi[sz]e|realise|realize)(?: [^.!?\n]{2,80})?,? (?:but|however)",
     )
