@@ -51,7 +51,7 @@ def triage(review: Review, guidelines: Guidelines) -> Triage:
     tone = tone_of((*body.hits, *title.hits))
     story = review.audience == "world" and "?" not in review.text and language in LANGUAGES
     verdict = decide(review.rating, tone, len(review.text.strip()), public=story)
-    care = find_care(body.text, body.words, lists, body.hits, tone, verdict.branch)
+    care = find_care(body.text, body.words, lists, body.hits, tone, verdict.branch, review.rating)
     crisis = _crisis(review, body, title, lists, guidelines, tone)
     details = find_details(
         body.text,
@@ -69,7 +69,7 @@ def triage(review: Review, guidelines: Guidelines) -> Triage:
         crisis=bool(crisis),
         human_first=bool(care.signals) or verdict.clash,
         intent=find_intent(review, body.words, lists, tone, verdict.branch, mixed=verdict.mixed),
-        signals=(*crisis, *care.signals, *_clash(review, verdict)),
+        signals=(*crisis, *care.signals, *_clash(review, verdict), *care.notes),
         mixed=verdict.mixed,
         clash=verdict.clash,
         sarcasm=care.sarcasm,

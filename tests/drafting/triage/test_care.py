@@ -99,6 +99,67 @@ def test_orders_to_a_machine_are_marked_and_never_a_detail(text: str):
     assert all(d.start > order_ends for d in result.details)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Спасибо, что потеряли мой чемодан",
+        "Спасибо за сломанный чайник",
+        "Восхищаюсь вашей выдержкой, две недели ни строчки",
+        "«Отличный» сервис: ждали два часа, суп холодный",
+        "Хотите потерять вечер, вам сюда",
+        "Очень приятный подарок, пустая коробка. Молодцы",
+        "Thank you for losing my suitcase",
+        "Great job losing my order",
+        "Nothing says romance like a cold soup",
+        "Hats off, two hours for a sandwich, awful",
+    ],
+)
+def test_praise_of_something_bad_is_mockery(text: str):
+    result = judged(text, 1)
+    assert result.sarcasm
+    assert result.human_first
+    (signal,) = [s for s in result.signals if s.name == "tone.sarcasm"]
+    assert signal.start is not None
+    assert signal.end is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"),
+    [
+        ("Спасибо, что исправили ошибку и вернули деньги", 4),
+        ("Заранее спасибо за решение проблемы", 2),
+        ("Спасибо, что не подвели", 5),
+        ("Молодцы, так держать!", 5),
+        ("Суп вкусный, но холодный", 2),
+        ("Thank you for fixing the broken heater", 4),
+        ("Thanks for taking the time", 5),
+        ("Well done, lovely cake", 5),
+    ],
+)
+def test_thanks_in_earnest_are_thanks(text: str, rating: int):
+    assert not judged(text, rating).sarcasm
+
+
+@pytest.mark.parametrize(
+    ("text", "signal"),
+    [
+        ("Снова пишу вам, чайник так и шумит", "contact.repeated"),
+        ("Жду ответа уже две недели", "contact.late"),
+        ("Хорошо бы добавить тёмную тему", None),
+        ("Было бы удобнее с ручкой подлиннее", "tone.constructive"),
+        ("Добавьте, пожалуйста, вешалки в примерочную", "tone.constructive"),
+        ("As I said before, the kettle still whistles", "contact.repeated"),
+        ("Still waiting for the parcel", "contact.late"),
+        ("It would be great to have a dark mode", "tone.constructive"),
+    ],
+)
+def test_a_note_draws_the_eye_and_changes_nothing_else(text: str, signal: str | None):
+    result = judged(text, 3)
+    notes = {"contact.repeated", "contact.late", "tone.constructive"}
+    assert notes & {s.name for s in result.signals} == ({signal} if signal else set())
+    assert not result.human_first
+
+
 def test_praise_meant_as_mockery_is_no_detail():
     text = "Отличный сервис, суп ждали два часа, и он был холодный. Браво!"
     result = judged(text, 1)

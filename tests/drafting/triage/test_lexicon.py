@@ -27,6 +27,8 @@ def test_every_scenario_has_its_lists_and_no_pattern_stands_twice(language: str)
 def test_both_languages_know_the_same_signals():
     russian, english = load("ru_signals"), load("en_signals")
     assert set(russian["human"]) == set(english["human"])
+    assert set(russian["notes"]) == set(english["notes"])
+    assert set(russian["sarcasm"]) == set(english["sarcasm"])
     assert set(russian["intent"]) == set(english["intent"])
 
 
