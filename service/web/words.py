@@ -230,6 +230,12 @@ def signal_word(name: str) -> str:
         "tone.hostile": _("a hostile tone"),
         "claim.money": _("claims money"),
         "claim.counterfeit": _("says the goods are fake"),
+        "clash.stars_above_text": _("good stars, but a complaint in the text"),
+        "clash.stars_below_text": _("low stars, but praise in the text"),
+        "contact.repeated": _("not the first time the customer writes"),
+        "contact.late": _("has been waiting for long"),
+        "tone.constructive": _("proposes something"),
+        "safety.injection": _("orders to a machine, not followed"),
     }.get(name, "")
 
 
