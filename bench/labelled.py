@@ -182,6 +182,7 @@ def summary(counted: dict[str, Tally]) -> Iterator[str]:
     for split, tally in counted.items():
         yield (
             f"| {split} | {tally.bad} | {_share(tally.bad_caught, tally.bad)} |"
+            f" {_share(tally.bad_named, tally.bad)} |"
             f" {_share(tally.bad_blocked, tally.bad)} | {_share(tally.bad_fully, tally.bad)} |"
             f" {tally.good} | {_share(tally.good_blocked, tally.good)} |"
             f" {_share(tally.good_warned, tally.good)} |"
