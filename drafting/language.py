@@ -5,6 +5,7 @@ then its most common words. Russian typed in Latin letters («spasibo, vse ponra
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -59,9 +60,18 @@ _CYRILLIC_WORDS: dict[str, str] = {
 }
 _LATIN_WORDS: dict[str, str] = {
     "en": "the and is it was this to for a i you my very good not of in but with have that great "
-    "app nice are they be so on no service we best love all your can please use me had were thank "
-    "thanks excellent bad ok okay like easy helpful super cool food staff room amazing worst never "
-    "poor wow top",
+    "app nice are they be so on no service we best love all your can please use me had were "
+    "thank thanks excellent bad ok okay like easy helpful super cool food staff room amazing "
+    "worst never poor wow top do does did what how why when where which who an at by from or "
+    "if he she him her our us can't don't doesn't won't didn't isn't only even just still "
+    "always really too much many more most some any every new old first last time times day "
+    "days week year people money bank account card mobile phone number login log update "
+    "updates error open close work works working fix face need want make made get got give "
+    "take took help thing things way back up down out off over after before again here there "
+    "then than because while since until now today welcome late unable customer user users "
+    "friendly fast slow payment transfer services order ordered delivery arrived product "
+    "price quality size small big well outstanding useful everything nothing something "
+    "anything ever better worse awesome wonderful terrible horrible waste",
     "de": "der die das und ist nicht sehr gut ich ein eine war mit auch für es zu den leider aber "
     "schlecht danke alles immer wir bei nur von super schnell lieferung",
     "fr": "le la les et est très pas je un une des pour que avec dans mais bien merci c'est on "
@@ -78,9 +88,12 @@ _LATIN_WORDS: dict[str, str] = {
     "pl": "i jest nie bardzo się na to że do w z dobrze dziękuję polecam ale wszystko dobra super "
     "szybko był jak",
     "cs": "je a to se na že velmi není dobře děkuji ale vše jsem doporučuji byl rychle",
-    "id": "yang dan tidak ini sangat bagus saya aplikasi bisa untuk di sudah dengan ada nya "
-    "terima kasih mantap banget puas baik cepat membantu sekali gak ga aja tapi kenapa jangan "
-    "bayar pinjaman limit udah kalau kok bgt sih nggak mudah lagi dari belum malah",
+    "id": "yang dan tidak ini sangat bagus saya aplikasi bisa untuk di sudah dengan ada nya terima "
+    "kasih mantap banget puas baik cepat membantu sekali gak ga aja tapi kenapa jangan bayar "
+    "pinjaman limit udah kalau kok bgt sih nggak mudah lagi dari belum malah makasih makasi "
+    "terimakasih lah payah terbaik cepet simpel trus terus naikin kyk kayak yg jdi jadi slsai "
+    "selesai smua semua sip sipp banyak cair pencairan aplikasinya applikasi tolong kenaikan "
+    "susah gampang proses langsung baru pake pakai",
     "vi": "là và của không rất tốt tôi được cho với này ứng dụng có cảm ơn",
     "uz": "va juda yaxshi rahmat bu uchun emas ham bor zo'r",
     "hi": "hai nahi bahut accha acha hain mein kya kar raha rahe rahi ke ki ka ko aur bhi se par "
@@ -115,7 +128,8 @@ def detect(text: str) -> str:
     Only Russian and English are told apart from everything else with care; the other codes are
     good enough to say "this language is not supported".
     """
-    sample = _NOISE.sub(" ", text[:_SAMPLE_CHARACTERS])
+    plain = unicodedata.normalize("NFKC", text[:_SAMPLE_CHARACTERS])
+    sample = _NOISE.sub(" ", plain)
     words = [word.lower().replace("’", "'") for word in _WORD.findall(sample)]
     scripts = _count_scripts(words)
     if not scripts:

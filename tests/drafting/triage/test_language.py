@@ -19,6 +19,9 @@ from drafting.language import detect
         ("Good service", "en"),
         ("not good", "en"),
         ("Love it!!", "en"),
+        ("How do I register, what do I need?", "en"),
+        ("unable to do face authentication", "en"),
+        ("𝐯𝐞𝐫𝐲 𝐬𝐥𝐨𝐰", "en"),
     ],
 )
 def test_russian_and_english_are_told_apart_even_when_short(text: str, language: str):
@@ -44,6 +47,7 @@ def test_russian_and_english_are_told_apart_even_when_short(text: str, language:
         ("الخدمة ممتازة", "ar"),
         ("Υπέροχο φαγητό", "el"),
         ("Bagus banget, terima kasih", "id"),
+        ("makasih, prosesnya cepet", "id"),
     ],
 )
 def test_other_languages_are_recognised_so_that_they_can_be_named(text: str, language: str):
