@@ -237,6 +237,15 @@ def test_near_copies_are_marked_when_all_is_made_and_only_once(path):
     assert path.read_bytes() == first
 
 
+@pytest.fixture
+def heard_interrupts():
+    """Ctrl-C as a terminal sends it: a job in the background was told to ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard_interrupts")
 def test_an_interrupt_keeps_what_is_finished(path):
     class Interrupted(Fake):
         async def draft(self, asked, repeat):
