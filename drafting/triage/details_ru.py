@@ -23,6 +23,9 @@ _NUMBERED = frozenset({"телефон", "заказ", "карта", "счет",
 _DENIALS = frozenset({"не", "нет", "нету", "ни", "никакой", "никаких"})
 _ASIDE = frozenset({"без", "вместо", "кроме", "для", "ради", "помимо", "вроде", "типа", "чем"})
 _OTHERS = frozenset({"другой", "иной", "чужой", "прошлый", "предыдущий", "прежний"})
+_MANY = frozenset({"много", "мало", "немало", "полно", "количество", "выбор", "куча", "достаточно"})
+_MACHINES = frozenset({"Алиса", "Маруся", "Салют", "Афина", "Джой"})
+"""Voice assistants: first names, but nobody to be thanked."""
 _EVENT, _JUDGED, _TOLD, _LIKED = 1.8, 1.4, 0.3, 1.2
 _GOVERNED, _UNDESCRIBED, _HOLLOW = 1.5, 0.5, 1.2
 _CLEAR = 0.4
@@ -57,6 +60,8 @@ class _Finder:
             return
         worth = self.things.worth(word.lemma)
         if worth < 0 or self._is_identifier(index) or self._is_aside(index):
+            return
+        if word.lemma in self.things.extra["company"]:
             return
         if word.lemma in self.things.extra["whole"] and not self._is_described(index, noun):
             return
@@ -128,8 +133,7 @@ class _Finder:
             tone, score = judged, score + _LIKED
         if word.lemma in self.things.vague and not adjectives and not complement:
             score -= _UNDESCRIBED
-        passing = self.reader.is_governed(first) or self._is_of_another(index, first)
-        if abs(tone) < _CLEAR and passing:
+        if abs(tone) < _CLEAR and self._is_in_passing(index, first):
             score -= _GOVERNED
         return Candidate(
             start=self.words[first].start,
@@ -154,12 +158,15 @@ class _Finder:
             score -= _HOLLOW if word.lemma in self.things.vague or not named else 0.5
         return score
 
-    def _is_of_another(self, index: int, first: int) -> bool:
-        """Tell «кредитов» in «взятие кредитов» from «много банкоматов»."""
-        if not self.reader.one_clause(first - 1, first):
-            return False
-        before = parses(self.words[first - 1].lower)[0].tag
-        return before.POS == "NOUN" and self.reader.in_case(index, "gent") is not None
+    def _is_in_passing(self, index: int, first: int) -> bool:
+        """Tell «в комнате», «пультом», «взятие кредитов» from «пульт» and «много банкоматов»."""
+        if self.reader.is_governed(first):
+            return True
+        before = self.words[first - 1] if self.reader.one_clause(first - 1, first) else None
+        if before is not None and parses(before.lower)[0].tag.POS == "NOUN":
+            return before.lower not in _MANY and self.reader.in_case(index, "gent") is not None
+        many = before is not None and before.lower in _MANY
+        return not many and self.reader.in_case(index, "nomn", "accs") is None
 
     def _complement(self, index: int) -> tuple[int, str]:
         """Return where the phrase ends and its genitive complement, "" when it has none."""
@@ -183,6 +190,8 @@ class _Finder:
         """«Бариста Игорь», or a first name written with a capital."""
         word = self.words[index]
         if not word.text.istitle() or not is_first_name(noun.normal_form):
+            return None
+        if noun.normal_form.capitalize() in _MACHINES:
             return None
         adjoins = index and self.reader.adjoin(index - 1, index)
         before = self.words[index - 1] if adjoins else None

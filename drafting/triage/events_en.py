@@ -11,7 +11,7 @@ from drafting.triage.words import Word
 
 _HAPPENED, _SPARED = -2.0, 1.5
 _DENIAL_REACH, _SUBJECT_REACH = 4, 3
-_KEEPS = frozenset({"keeps", "keep", "kept", "keeping"})
+_KEEPS = frozenset({"keeps", "kept"})
 _WISHES = frozenset({"should", "could", "must", "would"})
 _SUBJECTS = frozenset({"app", "application", "site", "website", "page", "system", "program"})
 

@@ -28,7 +28,7 @@ _CUSTOMERS = frozenset({"phone", "internet", "laptop", "tablet", "connection", "
 _OWNING = frozenset({"my", "our", "using", "with", "from", "on", "your"})
 _PREPOSITIONS = frozenset(
     {"in", "on", "at", "of", "from", "into", "through", "via", "during", "after", "before", "by"}
-    | {"using", "when", "while", "under", "over", "about"}
+    | {"using", "when", "while", "under", "over", "about", "with", "for", "to"}
 )
 _MOST_BEFORE = 2
 

@@ -29,6 +29,7 @@ _MODEL_OF_INDECLINABLE = "кофе"
 """A masculine noun that never changes: foreign drinks and dishes agree like it."""
 _MIN_LETTERS, _MAX_ADJECTIVES, _GLANCE = 3, 2, 8
 _THANKED_FOR = "за"
+_WHOSE = frozenset({"его", "ее", "их"})
 
 
 class Reader:
@@ -159,7 +160,8 @@ class Reader:
     def before_adjectives(self, index: int) -> int:
         """Return the index of the first describing word before words[index], or its own."""
         while index and self.words[index - 1].lower not in self.lexicon.negators:
-            if parses(self.words[index - 1].lower)[0].tag.POS not in ("ADJF", "PRTF"):
+            before = self.words[index - 1].lower
+            if before not in _WHOSE and parses(before)[0].tag.POS not in ("ADJF", "PRTF"):
                 break
             index -= 1
         return index

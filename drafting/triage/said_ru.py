@@ -167,6 +167,10 @@ def done(reader: Reader, index: int) -> Said | None:
         near = index + distance
         if not reader.one_clause(index, near):
             continue
+        if reader.words[near].lemma in reader.lexicon.raising or _denied_between(
+            reader, index, near
+        ):
+            continue
         tone, adjective = reader.tone(near), _adjective_of(reader, near)
         if abs(tone) >= _FAINT and adjective is not None:
             negated = tone * reader.own_tone(reader.words[near]) < 0
@@ -176,6 +180,12 @@ def done(reader: Reader, index: int) -> Said | None:
             low, high = sorted((index, near))
             return Said(low, high, tone, str if negated else phrase, event=False)
     return None
+
+
+def _denied_between(reader: Reader, index: int, near: int) -> bool:
+    """Tell «совершенно не пахнет»."""
+    low, high = sorted((index, near))
+    return any(word.lower == "не" for word in reader.words[low + 1 : high])
 
 
 def _adjective_of(reader: Reader, index: int) -> Any:

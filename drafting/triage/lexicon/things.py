@@ -18,6 +18,7 @@ _RUSSIAN_EXTRA = (
     "faint_verbs",
     "faults",
     "whole",
+    "company",
 )
 
 
