@@ -23,7 +23,7 @@ _MONTHS = frozenset({"April", "May", "June", "August"})
 _ACTS = frozenset({"was", "is", "at", "helped", "made", "took", "explained", "went", "served"})
 _MACHINES = frozenset({"server", "servers"})
 """Roles of a restaurant that are machines elsewhere: persons only by name."""
-_LOOK_AHEAD, _MIN_LETTERS, _GOVERNED = 4, 3, 1.6
+_LOOK_AHEAD, _MIN_LETTERS, _GOVERNED = 4, 3, 1.8
 
 
 def find_candidates(

@@ -27,7 +27,7 @@ _MANY = frozenset({"много", "мало", "немало", "полно", "ко
 _MACHINES = frozenset({"Алиса", "Маруся", "Салют", "Афина", "Джой"})
 """Voice assistants: first names, but nobody to be thanked."""
 _EVENT, _JUDGED, _TOLD, _LIKED = 1.8, 1.4, 0.3, 1.2
-_GOVERNED, _UNDESCRIBED, _HOLLOW = 1.5, 0.5, 1.2
+_GOVERNED, _UNDESCRIBED, _HOLLOW = 1.8, 0.5, 1.2
 _CLEAR = 0.4
 
 
@@ -204,7 +204,7 @@ class _Finder:
             start=before.start if before is not None and has_role else word.start,
             end=word.end,
             head=word.lemma,
-            score=3.2 if has_role else 1.5,
+            score=3.2 if has_role else 1.2,
             tone=0.0,
             clause=word.clause,
             sentence=word.sentence,

@@ -100,6 +100,8 @@ def _denied_verb(reader: Reader, index: int) -> Said | None:
         verb = parses(words[first + 1].lower)[0]
         if verb.tag.POS != "VERB" or words[first + 1].lemma in _faint(reader):
             continue
+        if reader.one_clause(first, first + 2) and words[first + 2].lower == "бы":
+            continue
         if not _is_said_of(reader, index, verb):
             continue
         tone = reader.tone(first) or reader.tone(first + 1)
