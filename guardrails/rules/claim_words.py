@@ -20,9 +20,9 @@ REACTS = _begins(
     " трудно сложно непросто нелегко устал утомл возмущ злит злость оскорб жутк ужасн кошмар"
     " безобраз заслуж вправе рассчитыв ожидали обещал испытан сердц гордит гордим улыб услыш увидел"
     " прочит прочл узна привет здравствуй добрый доброе пожалуйст поздравл желаем желаю помогает"
-    " помогают sorry apolog thank glad happy hope please agree understand fair appreciat pleased"
-    " delighted enjoy welcome annoy frustrat disappoint unacceptable should hear sad upset regret"
-    " worr hello hi dear lovely wonderful great feel felt love deserve wish",
+    " помогают помогл sorry apolog thank glad happy hope please agree understand fair appreciat"
+    " pleased delighted enjoy welcome annoy frustrat disappoint unacceptable should hear sad upset"
+    " regret worr hello hi dear lovely wonderful great feel felt love deserve wish",
     r"прост(?:ите|и)(?!ой)",
     r"рад(?:ы|а)?(?![а-я])",
     r"прав(?:ы|да)(?![а-я])",
@@ -37,6 +37,10 @@ REACTS = _begins(
     r"expects? (?:that|this)|anyone (?:needs|wants)|you came for|drop in",
     r"you(?:'re| are) right|read your|point taken|rightly so|seen best|need to know|on board",
     r"good (?:morning|day|afternoon)",
+    # the agent's own view of the review
+    r"(?:we )?see that|what you say|this way|win you over|easy to work with|clear what to look at"
+    r"|the (?:rating|stars?) (?:is|are)|your words",
+    r"видим,?(?: что)? (?:вашу |низк|оценк)|по словам|зв[её]зд(?![а-я])|звездочк|оценк[ауи]",
 )
 ENGLISH_VERB = re.compile(
     r"(?<![a-z'])(?:is|isn't|are|aren't|was|wasn't|were|weren't|has|hasn't|have|haven't|had|hadn't"

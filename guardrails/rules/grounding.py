@@ -69,5 +69,10 @@ def unfounded(words: Iterable[Token], known: frozenset[str]) -> list[Token]:
         for word in words
         if is_content(word)
         and word.lemma not in listed("reply_words")
-        and not any(_stem(form) in known for form in (word.text.lower(), *lemmas(word.text)))
+        and not is_known(word, known)
     ]
+
+
+def is_known(word: Token, known: frozenset[str]) -> bool:
+    """Tell whether a source has a word in any form."""
+    return any(_stem(form) in known for form in (word.text.lower(), *lemmas(word.text)))

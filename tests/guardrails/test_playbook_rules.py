@@ -101,8 +101,7 @@ def test_a_short_review_has_no_details():
 
 def test_praise_without_thanks_and_a_complaint_without_regret_are_caught():
     assert "playbook.no_thanks" in broken("Веранда открыта.", branch="positive")
-    assert "playbook.no_thanks" in broken("Рады, что веранда понравилась!", branch="positive")
-    assert "playbook.no_thanks" not in broken("Спасибо, рады похвале веранде!", branch="positive")
+    assert "playbook.no_thanks" not in broken("Рады, что веранда понравилась!", branch="positive")
     assert "playbook.no_apology" in broken("Суп варит Олег.", branch="negative")
     assert "playbook.no_apology" not in broken("Жаль, что суп остыл.", branch="negative")
     assert "playbook.no_apology" not in broken("Разбираемся.", branch="negative", kind="holding")

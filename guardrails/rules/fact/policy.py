@@ -19,6 +19,9 @@ _TERMS = (
     "/продление"
 )
 
+_MOST = 0.7
+"""How much of a sentence a listed term has to say: half of it may be another term."""
+
 
 class InventedPolicy(PatternRule):
     """«Возврат возможен в течение месяца», "we ship to Norway", when nobody listed it."""
@@ -108,7 +111,7 @@ class InventedPolicy(PatternRule):
     def is_exempt(self, document: Document, start: int, end: int, context: CheckContext, /) -> bool:
         """Leave alone what the facts or the customer say."""
         sentence = document.folded[slice(*document.sentence_of(start))]
-        if is_covered(sentence, stated(context)):
+        if is_covered(sentence, stated(context), _MOST):
             return True
         if document.plain[:start].endswith(("whether ", "if ", "ли ")):
             return True

@@ -23,7 +23,7 @@ _REGRET = whole(
 
 
 # what is regretted: up to the end of the clause, without the thanks that follow
-_OBJECT = re.compile(r"(?:(?! (?:и|and|but|но) )[^,.!?;:\n]){0,80}")
+_OBJECT = re.compile(r"(?:, (?:что|если|за то))?(?:(?! (?:и|and|but|но) )[^,.!?;:\n]){0,80}")
 
 
 class ApologyForNothing(Rule):

@@ -24,6 +24,14 @@ _THANKS = whole(
 )
 
 
+_JOY = whole(
+    r"рад[аы]?",
+    r"приятно(?! (?:будет|узнать))",
+    r"счастлив[ы]?",
+    r"(?:glad|happy|pleased|delighted|thrilled)",
+)
+"""What may stand for thanks where the customer is happy; honesty wants more than joy."""
+_JOY_FOR_YOU = whole(r"рад[аы]?,? что вы", r"(?:glad|happy|pleased|good to know)(?: that)? you")
 _REQUIRED = {"positive": True, "neutral": True, "negative": False}
 
 
@@ -57,7 +65,8 @@ class NoThanks(Rule):
         public = context.branch != "neutral" or context.audience == "world"
         if not required or not public or context.kind != "full" or context.audience == "internal":
             return
-        if not _THANKS.search(document.plain):
+        glad = (_JOY if context.branch == "positive" else _JOY_FOR_YOU).search(document.plain)
+        if not glad and not _THANKS.search(document.plain):
             yield Finding()
 
 

@@ -71,11 +71,13 @@ class PromiseRule(PatternRule):
         """Tell whether a fact, a listed promise or the caller says the same in other words."""
         sentence = document.folded[slice(*document.sentence_of(start))]
         promised = _words(document, start, end)
-        return any(
-            says_the_same(promised, sentence, source, context)
-            for source in stated(context)
-            if any(True for _ in self.hits(read(source))) or is_covered(sentence, (source,), _MOST)
-        )
+        for source in stated(context):
+            promises = any(True for _ in self.hits(read(source)))
+            if not (promises or is_covered(sentence, (source,), _MOST)):
+                continue
+            if says_the_same(promised, sentence, source, context, promises=promises):
+                return True
+        return False
 
 
 def _words(document: Document, start: int, end: int) -> list[Token]:

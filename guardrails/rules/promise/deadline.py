@@ -9,7 +9,7 @@ from guardrails.rules.grammar import verb
 from guardrails.rules.lexical import whole
 from guardrails.rules.promise.base import PromiseRule
 from guardrails.rules.sources import stated
-from guardrails.rules.substance import content_lemmas, root
+from guardrails.rules.substance import content_lemmas, root, roots
 from guardrails.rules.times import MOMENTS_EN, MOMENTS_RU
 from guardrails.types import CheckContext
 from prompts.language import Phrase
@@ -82,11 +82,13 @@ class Deadline(PromiseRule):
         if not _commits(document, first, last, start):
             return True
         time = _numbers(document.folded[start:end])
-        return any(self._tells(source, time) for source in stated(context))
+        said = roots(document.folded[first:last])
+        return any(self._tells(source, time, said) for source in stated(context))
 
-    def _tells(self, source: str, time: frozenset[str]) -> bool:
-        """Tell whether a source names the same time: the same words and numbers of it."""
-        return bool(time) and time <= _numbers(source)
+    def _tells(self, source: str, time: frozenset[str], said: frozenset[str]) -> bool:
+        """Tell whether a source names the same time, and of the same thing if it names one."""
+        thing = roots(source) - time
+        return bool(time) and time <= _numbers(source) and (not thing or bool(thing & said))
 
 
 def _commits(document: Document, first: int, last: int, time: int) -> bool:

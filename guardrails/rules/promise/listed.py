@@ -27,6 +27,7 @@ _KIND_WORDS = stems(
     " комплимент бесплатно бесплатный новый gift free discount coupon code compensation compensate"
     " replacement replace exchange refund money back guarantee bonus points voucher new"
 )
+_COINS = stems("рубль руб копейка доллар евро rouble ruble dollar euro pound")
 _REACH = frozenset(words("вы вас вам ваш наш мы свой you your our we us"))
 TERMS = Phrase(
     ru="Обещание разрешено на условиях: {terms}. Назовите их.",
@@ -71,15 +72,17 @@ def missing_terms(
 
 
 def says_the_same(
-    promised: Iterable[Token], sentence: str, source: str, context: CheckContext
+    promised: Sequence[Token], sentence: str, source: str, context: CheckContext, *, promises: bool
 ) -> bool:
-    """Tell whether a stated sentence says what is promised, with no number of its own beside it."""
-    known = known_stems(context) | stems(source)
+    """Tell whether a stated sentence says what is promised, with no number of its own beside it.
+
+    Where the source `promises` the same kind of thing, the verb may differ: «меняем», «поменяем».
+    """
+    known = known_stems(context) | stems(source) | _COINS
     own = [word for word in promised if not _is_new(word, stems(source))]
+    new = [w for w in unfounded(promised, known) if not (promises and verb(w.text))]
     numbers = {number for text in told(context) for number in _NUMBER.findall(text)}
-    return (
-        bool(own) and not unfounded(promised, known) and (set(_NUMBER.findall(sentence)) <= numbers)
-    )
+    return bool(own) and not new and set(_NUMBER.findall(sentence)) <= numbers
 
 
 def _is_within(promise: AllowedPromise, sentence: str) -> bool:

@@ -35,6 +35,7 @@ class ApprovedClaim(PatternRule):
         r"(?:можно|готово к|разрешено|безопасно) (?:публиковать|отправлять|публикации|отправке)",
     )
     english = patterns(
+        r"(?:approved|authori[sz]ed|cleared) by (?:the |our |your |an? )?[a-z]{3,15}",
         r"(?:this |the )?(?:reply|response|message|answer|text|draft|comment) (?:has been|is|was"
         r"|had been) (?:fully |already |pre-?)?(?:approved|reviewed|verified|checked|cleared"
         r"|validated|authori[sz]ed|signed off|compliant|safe)",

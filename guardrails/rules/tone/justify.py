@@ -7,7 +7,7 @@ from guardrails.document import Document
 from guardrails.rule import Finding
 from guardrails.rules.claim_words import FORCES
 from guardrails.rules.claims import marked
-from guardrails.rules.grounding import known_stems, unfounded
+from guardrails.rules.grounding import is_known, known_stems
 from guardrails.rules.lexical import PatternRule, patterns
 from guardrails.rules.sources import stated
 from guardrails.rules.substance import is_content, is_covered
@@ -116,6 +116,11 @@ class Justify(PatternRule):
     )
     english = patterns(
         r"we(?:'re| are) (?:only|all) human",
+        r"(?:system|process|software|app|website|policy) (?:simply |just )?(?:works|is built|is set"
+        r" up|operates|behaves|functions)",
+        r"we (?:simply |just )?(?:cannot|can't|are unable to|have no way to|could not|couldn't)"
+        r" (?:change|influence|control|speed|help|foresee|predict|prevent) (?:it|that|this|them"
+        r"|the)",
         r"as you can (?:imagine|appreciate|understand)",
         r"during <2> (?:peak|busy|high|rush) (?:season|hours?|times?|periods?)",
         r"(?:that's|this is|it's) (?:just )?(?:how it (?:works|is)|the way it is|life|normal"
@@ -214,4 +219,5 @@ class Justify(PatternRule):
         """Tell whether a cause only repeats the customer: «из-за часа ожидания поезд ушёл»."""
         words = [token for token in document.tokens if start <= token.start < end]
         told = [word for word in words if is_content(word)]
-        return bool(told) and not unfounded(told, known_stems(context))
+        theirs = known_stems(context)
+        return bool(told) and all(is_known(word, theirs) for word in told)

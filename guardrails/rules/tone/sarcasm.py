@@ -79,7 +79,7 @@ class Sarcasm(PatternRule):
         r"|take|find|cook|do it)",
     )
     frames = (
-        "бросить/отложить дело =все/=всё/=бросим/=отложим ..4",
+        "дело бросить/отложить =все/=всё ..4",
         "> =какие =мы/=вы ..1",
         "нежный =какие/=какой/=такие/=слишком ..3",
         "> =what =a tragedy/disaster/drama/catastrophe/calamity/shock ..3",
